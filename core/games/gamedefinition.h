@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/secret.h"
+#include "core/games/gameprotocol.h"
+#include "core/model/gameinfo.h"
+#include "core/model/serverrecord.h"
+
+#include <QRegularExpression>
+
+namespace Pitwall {
+
+/// A port that this server must have bound before it counts as ready.
+struct ExpectedPort
+{
+    QString role;
+    GamePort::Transport transport = GamePort::Transport::Udp;
+    int number = 0;
+};
+
+/// A file that is written before the launch, 0600, below the work folder.
+struct LaunchFile
+{
+    QString path; ///< relative to the work folder
+    QByteArray content;
+};
+
+/// Everything that it takes to launch one server, made from its definition and its record.
+struct LaunchPlan
+{
+    QStringList argv;
+    QMap<QString, QString> environment;
+    QList<LaunchFile> files;
+    QStringList folders; ///< to be made below the work folder
+    bool pty = false;
+    QString runAs;
+    QList<ExpectedPort> ports;
+    std::optional<QRegularExpression> readyLine; ///< must have been printed too
+    QList<QRegularExpression> redactions; ///< group 1 (or the whole match) is replaced by ***
+    QStringList stopSignals; ///< after requestStop(): names in order, "TERM", "INT"
+};
+
+/// One game as a JSON file describes it: how to find, configure, launch, know readiness, read its log, stop.
+/// The form of the file is resources/games/schema.json.
+class GameDefinition
+{
+public:
+    /// Fails with InvalidArgument; detail and field say what is wrong and where (line, or JSON pointer).
+    static Result<GameDefinition> parse(const QByteArray &json);
+
+    const GameInfo &info() const;
+    /// Looks for executable and data on this machine now; fills installed, executable, missing.
+    GameInfo probe() const;
+
+    /// Checks a record's settings and ports. Fails with InvalidArgument, field "/settings/…" or "/ports/…".
+    Result<> check(const ServerRecord &record) const;
+    /// Fails as check(), NotFound if the game is not installed.
+    Result<LaunchPlan> plan(const ServerRecord &record, const QString &workDir, const Secret &adminSecret) const;
+    /// The protocol of this game, for one running server.
+    std::unique_ptr<GameProtocol> makeProtocol(const ServerRecord &record, GameEndpoint endpoint) const;
+    /// "steam://connect/{host}:{port}" and the like, "" if the game has none.
+    QString connectUrl(const ServerRecord &record) const;
+
+private:
+    struct Data;
+    std::shared_ptr<const Data> d;
+};
+
+} // namespace Pitwall

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/process/keptprocess.h"
+
+namespace Pitwall {
+
+/// A session found at start that is over: how it ended, for the one who launched it.
+struct EndedSession
+{
+    LaunchSpec spec;
+    ExitRecord exit;
+    QString directory;
+};
+
+struct Adoption
+{
+    QList<std::shared_ptr<KeptProcess>> running;
+    QList<EndedSession> ended;
+    QStringList quarantined; ///< session folders with damaged records: moved aside, nothing was signalled
+};
+
+/// Launches games under keepers and finds them again (spec 6.5). Interface with two implementations: ForkedKeepers,
+/// and a fake in tests/support.
+class Keepers : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    /// Fails with NotFound or InvalidArgument if the game cannot be executed (the errno is in the detail),
+    /// Unavailable if the session folder cannot be written, Timeout after ten seconds.
+    virtual Async<std::shared_ptr<KeptProcess>> launch(LaunchSpec spec) = 0;
+    /// Finds every session of an earlier life of the core. Fails with Conflict if another core owns the folder.
+    virtual Async<Adoption> adopt() = 0;
+    /// Lets go of an ended session's folder, except its output when `keepOutput`.
+    virtual void forget(SessionId session) = 0;
+};
+
+} // namespace Pitwall

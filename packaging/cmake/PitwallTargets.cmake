@@ -1,0 +1,117 @@
+# The three functions that every folder uses:
+#
+#   pitwall_add_library(<name> [PUBLIC <libs its headers use>] [PRIVATE <libs only its .cpp files use>]
+#                       [QT <Qt modules>] [LIBS <other link libraries>] [WIDGETS] SOURCES <files>)
+#   pitwall_add_executable(<name> [same arguments])
+#   pitwall_add_test(<name> [DEPENDS <libs>] [QT …] [SOURCES <more files>] [TIMEOUT <s>] [LABELS <…>] [WIDGETS])
+#
+# PUBLIC and PRIVATE are the whole truth about what a library may include: the test arch_layers checks it.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+# One code model for libraries and executables, so that all of them share the precompiled headers.
+add_compile_options(-fPIC)
+add_link_options(-pie)
+set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
+
+find_program(PITWALL_MOLD mold)
+if(PITWALL_MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(pitwall_flags INTERFACE)
+target_compile_features(pitwall_flags INTERFACE cxx_std_20)
+target_compile_definitions(pitwall_flags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+    QT_NO_CONTEXTLESS_CONNECT QT_NO_FOREACH QT_NO_KEYWORDS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_STRICT_ITERATORS QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    PITWALL_VERSION="${PROJECT_VERSION}")
+target_compile_options(pitwall_flags INTERFACE
+    -Wall -Wextra -Wno-missing-field-initializers # designated initializers leave members out on purpose
+    -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wold-style-cast -Winvalid-pch)
+if(PITWALL_WERROR)
+    target_compile_options(pitwall_flags INTERFACE -Werror)
+endif()
+if(PITWALL_SANITIZE)
+    add_compile_options(-fsanitize=${PITWALL_SANITIZE} -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${PITWALL_SANITIZE})
+    if(PITWALL_SANITIZE MATCHES "thread")
+        add_compile_options(-Wno-tsan) # GCC cannot instrument fences; Asio has one in a path that we do not use
+    endif()
+endif()
+
+# One precompiled header for everything without a window, one for everything with. Made on first use.
+function(pitwall_use_pch target kind)
+    if(NOT TARGET pitwall_pch_${kind})
+        file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/pch/${kind}.cpp CONTENT "// holds the precompiled header\n")
+        add_library(pitwall_pch_${kind} OBJECT ${PROJECT_BINARY_DIR}/pch/${kind}.cpp)
+        set_target_properties(pitwall_pch_${kind} PROPERTIES AUTOMOC OFF)
+        target_link_libraries(pitwall_pch_${kind} PRIVATE pitwall_flags Qt6::Core)
+        if(kind STREQUAL "widgets")
+            target_link_libraries(pitwall_pch_${kind} PRIVATE Qt6::Widgets)
+        endif()
+        target_precompile_headers(pitwall_pch_${kind} PRIVATE ${PROJECT_SOURCE_DIR}/packaging/cmake/pch_${kind}.h)
+    endif()
+    target_precompile_headers(${target} REUSE_FROM pitwall_pch_${kind})
+endfunction()
+
+function(pitwall_link target scope_public)
+    cmake_parse_arguments(PARSE_ARGV 2 arg "WIDGETS" "" "PUBLIC;PRIVATE;QT;LIBS;SOURCES")
+    list(TRANSFORM arg_QT PREPEND Qt6::)
+    list(TRANSFORM arg_PUBLIC PREPEND Pitwall::)
+    list(TRANSFORM arg_PRIVATE PREPEND Pitwall::)
+    target_link_libraries(${target} ${scope_public} pitwall_flags Qt6::Core ${arg_PUBLIC} ${arg_QT}
+                          PRIVATE ${arg_PRIVATE} ${arg_LIBS})
+    set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    if(arg_WIDGETS)
+        pitwall_use_pch(${target} widgets)
+    else()
+        pitwall_use_pch(${target} core)
+    endif()
+endfunction()
+
+function(pitwall_add_library name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "WIDGETS" "" "PUBLIC;PRIVATE;QT;LIBS;SOURCES")
+    add_library(pitwall_${name} STATIC ${arg_SOURCES})
+    add_library(Pitwall::${name} ALIAS pitwall_${name})
+    target_include_directories(pitwall_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+    pitwall_link(pitwall_${name} PUBLIC ${ARGN})
+    cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${PROJECT_SOURCE_DIR} OUTPUT_VARIABLE dir)
+    list(JOIN arg_PUBLIC "," public)
+    list(JOIN arg_PRIVATE "," private)
+    set_property(GLOBAL APPEND PROPERTY PITWALL_LAYERS "${name}|${dir}|${public}|${private}|")
+endfunction()
+
+function(pitwall_add_executable name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "WIDGETS" "" "PUBLIC;PRIVATE;QT;LIBS;SOURCES")
+    add_executable(${name} ${arg_SOURCES})
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+    pitwall_link(${name} PRIVATE ${ARGN})
+    if(NOT PITWALL_SANITIZE) # a recipient of our packages has no use for these symbols
+        target_link_options(${name} PRIVATE -Wl,-z,relro,-z,now)
+    endif()
+endfunction()
+
+function(pitwall_add_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "WIDGETS" "TIMEOUT" "DEPENDS;QT;LIBS;SOURCES;LABELS")
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 60)
+    endif()
+    if(arg_WIDGETS)
+        set(widgets WIDGETS)
+    endif()
+    add_executable(${name} ${name}.cpp ${arg_SOURCES})
+    pitwall_link(${name} PRIVATE PRIVATE ${arg_DEPENDS} testsupport QT ${arg_QT} Test LIBS ${arg_LIBS} ${widgets})
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;PITWALL_BIN=${PROJECT_BINARY_DIR}/bin;PITWALL_SOURCE=${PROJECT_SOURCE_DIR}")
+endfunction()
+
+function(pitwall_write_layers)
+    get_property(layers GLOBAL PROPERTY PITWALL_LAYERS)
+    list(JOIN layers "\n" text)
+    file(WRITE ${PROJECT_BINARY_DIR}/layers.txt "${text}\n")
+endfunction()

@@ -1,0 +1,29 @@
+#include "tests/support/testmain.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+void TestCase::init()
+{
+    static const QRegularExpression anything(u".?"_s);
+    QTest::failOnWarning(anything);
+}
+
+void useTemporaryHome()
+{
+    static const QTemporaryDir home;
+    for (const char *name : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"}) {
+        const QString path = home.filePath(QString::fromLatin1(name));
+        QDir().mkpath(path);
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        qputenv(name, QFile::encodeName(path));
+    }
+}
+
+} // namespace Pitwall
