@@ -12,7 +12,7 @@ class Clock
 public:
     virtual ~Clock() = default;
 
-    virtual Time now() const = 0; ///< wall clock, UTC; may jump
+    virtual Time now() const = 0;            ///< wall clock, UTC; may jump
     virtual Monotonic monotonic() const = 0; ///< for durations and deadlines
 };
 

@@ -12,8 +12,8 @@ struct Error
 
 public:
     enum class Code {
-        InvalidArgument, ///< the request can never work as it is; `field` says which part
-        Unauthenticated, ///< nobody is logged in, or the login is over
+        InvalidArgument,  ///< the request can never work as it is; `field` says which part
+        Unauthenticated,  ///< nobody is logged in, or the login is over
         PermissionDenied, ///< somebody is logged in and may not do this
         NotFound,
         Conflict, ///< the state forbids it now, for example "runs already" or "changed by someone else"
@@ -23,14 +23,14 @@ public:
         Timeout,
         Canceled,
         Unsupported, ///< this game or this machine cannot do that
-        Corrupt, ///< stored or received data is damaged
-        Internal ///< our mistake
+        Corrupt,     ///< stored or received data is damaged
+        Internal     ///< our mistake
     };
     Q_ENUM(Code)
 
     Code code = Code::Internal;
     QString detail; ///< English, for the log and the API; says what to do where there is something to do
-    QString field; ///< JSON pointer to the part of the input that is wrong, or empty
+    QString field;  ///< JSON pointer to the part of the input that is wrong, or empty
 
     friend bool operator==(const Error &, const Error &) = default;
 };

@@ -19,7 +19,10 @@ namespace Pitwall {
 
 /// A type that lists its fields once: `static auto fields() { return std::tuple{field("name", &T::name), …}; }`
 template<typename T>
-concept HasFields = requires { T::fields(); };
+concept HasFields = requires
+{
+    T::fields();
+};
 
 /// What to do with keys that the field list does not know: an API refuses them (a typo must not pass silently),
 /// a store and a client ignore them (they may come from a newer version).
@@ -40,11 +43,10 @@ Failure outOfRange(const QString &path, qint64 minimum, quint64 maximum);
 
 /// The text of an enum value as it stands in JSON.
 template<typename E>
-    requires std::is_enum_v<E>
-QString toText(E value)
-{
-    return enumText(QMetaEnum::fromType<E>().valueToKey(static_cast<int>(value)));
-}
+    requires std::is_enum_v<E> QString toText(E value)
+    {
+        return enumText(QMetaEnum::fromType<E>().valueToKey(static_cast<int>(value)));
+    }
 
 template<>
 struct FieldValue<bool>

@@ -35,7 +35,7 @@ Secret Secret::random(int bytes)
 bool operator==(const Secret &a, const Secret &b)
 {
     return a.m_bytes.size() == b.m_bytes.size()
-           && sodium_memcmp(a.m_bytes.constData(), b.m_bytes.constData(), static_cast<size_t>(a.m_bytes.size())) == 0;
+        && sodium_memcmp(a.m_bytes.constData(), b.m_bytes.constData(), static_cast<size_t>(a.m_bytes.size())) == 0;
 }
 
 QDebug operator<<(QDebug debug, const Secret &)

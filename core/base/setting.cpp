@@ -19,8 +19,7 @@ Result<QJsonValue> SettingSpec::check(const QJsonValue &value) const
 {
     const QString pointer = u'/' + key;
     switch (type) {
-    case Type::Bool:
-        return FieldValue<bool>::read(value, pointer).map([](bool b) { return QJsonValue(b); });
+    case Type::Bool: return FieldValue<bool>::read(value, pointer).map([](bool b) { return QJsonValue(b); });
     case Type::Number: {
         const Result<qint64> number = FieldValue<qint64>::read(value, pointer);
         if (!number)
@@ -29,7 +28,8 @@ Result<QJsonValue> SettingSpec::check(const QJsonValue &value) const
             return outOfRange(pointer, minimum, static_cast<quint64>(maximum));
         return QJsonValue(*number);
     }
-    case Type::Text: return FieldValue<QString>::read(value, pointer).map([](const QString &t) { return QJsonValue(t); });
+    case Type::Text:
+        return FieldValue<QString>::read(value, pointer).map([](const QString &t) { return QJsonValue(t); });
     case Type::List: {
         const Result<QList<QString>> list = FieldValue<QList<QString>>::read(value, pointer);
         if (!list)

@@ -22,8 +22,7 @@ public:
     explicit Settings(QList<SettingSpec> specs, QObject *parent = nullptr);
 
     template<typename T>
-    T get(const Setting<T> &setting) const
-        requires std::is_arithmetic_v<T>
+    T get(const Setting<T> &setting) const requires std::is_arithmetic_v<T>
     {
         if constexpr (std::is_same_v<T, bool>)
             return value(setting.key).toBool();

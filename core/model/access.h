@@ -19,10 +19,14 @@ struct User
     static auto fields()
     {
         using U = User;
-        return std::tuple{field("id", &U::id),         field("name", &U::name),
-                          field("enabled", &U::enabled), field("groups", &U::groups),
-                          field("grants", &U::grants), field("createdAt", &U::createdAt),
-                          field("lastLogin", &U::lastLogin), field("version", &U::version)};
+        return std::tuple{field("id", &U::id),
+                          field("name", &U::name),
+                          field("enabled", &U::enabled),
+                          field("groups", &U::groups),
+                          field("grants", &U::grants),
+                          field("createdAt", &U::createdAt),
+                          field("lastLogin", &U::lastLogin),
+                          field("version", &U::version)};
     }
     friend bool operator==(const User &, const User &) = default;
 };
@@ -57,8 +61,12 @@ struct ApiToken
     static auto fields()
     {
         using T = ApiToken;
-        return std::tuple{field("id", &T::id),       field("name", &T::name),           field("user", &T::user),
-                          field("scope", &T::scope), field("createdAt", &T::createdAt), field("expiresAt", &T::expiresAt),
+        return std::tuple{field("id", &T::id),
+                          field("name", &T::name),
+                          field("user", &T::user),
+                          field("scope", &T::scope),
+                          field("createdAt", &T::createdAt),
+                          field("expiresAt", &T::expiresAt),
                           field("lastUsed", &T::lastUsed)};
     }
     friend bool operator==(const ApiToken &, const ApiToken &) = default;
@@ -104,7 +112,7 @@ struct Me
 {
     User user;
     Grants grants; ///< all that count together, cut down to the token's scope if it is one
-    QString via; ///< "cookie", "bearer", "token" or "local"
+    QString via;   ///< "cookie", "bearer", "token" or "local"
 
     static auto fields()
     {

@@ -15,12 +15,12 @@ public:
     Q_ENUM(State)
 
     JobId id;
-    QString kind; ///< "server.start", "backup.create", …
+    QString kind;    ///< "server.start", "backup.create", …
     QString subject; ///< id of what it works on, may be empty
-    QString title; ///< English
+    QString title;   ///< English
     State state = State::Queued;
     int progress = -1; ///< percent, -1: not known
-    QString stage; ///< English, what is being done now
+    QString stage;     ///< English, what is being done now
     bool cancelable = false;
     QString who;
     QString error; ///< English, Failed only
@@ -58,7 +58,7 @@ struct AuditEntry
     Time at{};
     QString who;
     QString address;
-    QString via; ///< "cookie", "bearer", "token", "local", "core"
+    QString via;    ///< "cookie", "bearer", "token", "local", "core"
     QString action; ///< route name, for example "server.update"
     QString subject;
     int status = 0; ///< HTTP status of the answer

@@ -12,7 +12,7 @@ struct CoreInfo
     Time startedAt{};
     bool setupNeeded = false; ///< no administrator yet
     bool openToLan = false;
-    QStringList addresses; ///< URLs under which it can be reached now
+    QStringList addresses;          ///< URLs under which it can be reached now
     QString certificateFingerprint; ///< SHA-256, hex with colons; empty without TLS
     double cpuPercent = 0;
     qint64 memoryBytes = 0;

@@ -22,18 +22,17 @@ public:
     std::optional<qint64> maximum;
     QStringList choices;
     bool required = false;
-    bool advanced = false; ///< shown folded
+    bool advanced = false;  ///< shown folded
     bool liveApply = false; ///< takes effect without a restart of the game
 
     static auto fields()
     {
         using S = GameSetting;
-        return std::tuple{field("key", &S::key),         field("title", &S::title),
-                          field("help", &S::help),       field("type", &S::type),
-                          field("default", &S::defaultValue), field("minimum", &S::minimum),
-                          field("maximum", &S::maximum), field("choices", &S::choices),
-                          field("required", &S::required), field("advanced", &S::advanced),
-                          field("liveApply", &S::liveApply)};
+        return std::tuple{
+            field("key", &S::key),           field("title", &S::title),          field("help", &S::help),
+            field("type", &S::type),         field("default", &S::defaultValue), field("minimum", &S::minimum),
+            field("maximum", &S::maximum),   field("choices", &S::choices),      field("required", &S::required),
+            field("advanced", &S::advanced), field("liveApply", &S::liveApply)};
     }
 };
 
@@ -78,8 +77,8 @@ public:
     bool installed = false;
     QString executable; ///< where it was found
     QString installedVersion;
-    QString package; ///< Debian package that has it, empty if none
-    QStringList missing; ///< what is not there: executables, data files, each with its package
+    QString package;          ///< Debian package that has it, empty if none
+    QStringList missing;      ///< what is not there: executables, data files, each with its package
     QStringList capabilities; ///< as ServerStatus::capabilities
     QList<GamePort> ports;
     QList<GameSetting> settings;

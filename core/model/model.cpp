@@ -38,7 +38,8 @@ bool Grants::allowSomewhere(Permission::Flag flag) const
 
 Grants Grants::operator|(const Grants &other) const
 {
-    Grants all{.administrator = administrator || other.administrator, .everywhere = united(everywhere, other.everywhere),
+    Grants all{.administrator = administrator || other.administrator,
+               .everywhere = united(everywhere, other.everywhere),
                .servers = servers};
     for (auto it = other.servers.cbegin(); it != other.servers.cend(); ++it)
         all.servers[it.key()] = united(all.servers.value(it.key()), it.value());

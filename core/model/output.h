@@ -13,8 +13,8 @@ struct OutputLine
 public:
     enum class Kind {
         Output, ///< printed by the game
-        Input, ///< sent to the game by a person
-        Event ///< written by Pitwall: started, ready, stopped…
+        Input,  ///< sent to the game by a person
+        Event   ///< written by Pitwall: started, ready, stopped…
     };
     Q_ENUM(Kind)
 
@@ -22,7 +22,7 @@ public:
     Time at{};
     Kind kind = Kind::Output;
     QString text; ///< redacted, without line end; outside text
-    QString who; ///< Input: name of the user
+    QString who;  ///< Input: name of the user
 
     static auto fields()
     {

@@ -15,13 +15,13 @@ public:
         Public,
         Setup,
         LoggedIn,
-        ServersView, ///< list, status, players, metrics, incidents
-        ServersConsole, ///< read the output
-        ServersControl, ///< start, stop, restart
-        ServersModerate, ///< say, kick, change map; sees addresses of players
-        ServersCommand, ///< raw commands into a game
+        ServersView,      ///< list, status, players, metrics, incidents
+        ServersConsole,   ///< read the output
+        ServersControl,   ///< start, stop, restart
+        ServersModerate,  ///< say, kick, change map; sees addresses of players
+        ServersCommand,   ///< raw commands into a game
         ServersConfigure, ///< add, change, remove
-        GamesManage, ///< own definitions
+        GamesManage,      ///< own definitions
         JobsView,
         JobsCancel,
         AuditView,

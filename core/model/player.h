@@ -18,8 +18,8 @@ struct Player
     static auto fields()
     {
         using P = Player;
-        return std::tuple{field("id", &P::id),         field("name", &P::name),       field("team", &P::team),
-                          field("score", &P::score),   field("pingMs", &P::pingMs),   field("address", &P::address),
+        return std::tuple{field("id", &P::id),       field("name", &P::name),     field("team", &P::team),
+                          field("score", &P::score), field("pingMs", &P::pingMs), field("address", &P::address),
                           field("bot", &P::bot)};
     }
     friend bool operator==(const Player &, const Player &) = default;

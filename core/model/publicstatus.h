@@ -19,7 +19,7 @@ struct PublicServer
     QStringList players; ///< names, outside text
     int playerCount = 0;
     int maxPlayers = 0;
-    QString connect; ///< "host:port"; an empty host part is filled in by the page with its own
+    QString connect;    ///< "host:port"; an empty host part is filled in by the page with its own
     QString connectUrl; ///< for games that have a URL scheme, else empty
 
     static auto fields()

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/model/player.h"
 #include "core/model/ids.h"
+#include "core/model/player.h"
 
 namespace Pitwall {
 
@@ -50,13 +50,13 @@ struct ServerStatus
 
 public:
     enum class State {
-        Offline, ///< not running, and not wanted
-        Starting, ///< launched, not ready yet
-        Online, ///< ready: every expected port is bound by this process and the protocol answers
-        Degraded, ///< runs, but something is missing: answers, a port, its keeper
-        Restoring, ///< was lost or is being replaced, and is on its way back
+        Offline,    ///< not running, and not wanted
+        Starting,   ///< launched, not ready yet
+        Online,     ///< ready: every expected port is bound by this process and the protocol answers
+        Degraded,   ///< runs, but something is missing: answers, a port, its keeper
+        Restoring,  ///< was lost or is being replaced, and is on its way back
         BackingOff, ///< waits before the next try
-        Failed, ///< given up: needs a person; failReason says why
+        Failed,     ///< given up: needs a person; failReason says why
         Stopping
     };
     Q_ENUM(State)
@@ -88,20 +88,20 @@ public:
     QString detail; ///< English; numbers and names that belong to the reason
     TruthLadder ladder;
     SessionId session; ///< null when nothing runs
-    qint64 pid = 0; ///< of the game, for people; never used to signal
+    qint64 pid = 0;    ///< of the game, for people; never used to signal
     std::optional<Time> startedAt;
     std::optional<Time> readyAt;
     std::optional<Time> retryAt; ///< BackingOff: when the next try is
-    int restarts = 0; ///< unwanted ones since it was last stable
+    int restarts = 0;            ///< unwanted ones since it was last stable
     int playerCount = 0;
     int maxPlayers = 0;
     QString map;
     QString gameVersion;
     QList<Player> players;
-    double cpuPercent = 0; ///< of one core
+    double cpuPercent = 0;  ///< of one core
     qint64 memoryBytes = 0; ///< resident
-    double latencyMs = 0; ///< of the last query
-    QString lastIncident; ///< title of the newest incident, English
+    double latencyMs = 0;   ///< of the last query
+    QString lastIncident;   ///< title of the newest incident, English
     std::optional<Time> lastIncidentAt;
     QStringList capabilities; ///< what the protocol can do now: query, players, say, kick, map, command, chat, rounds
 
@@ -141,7 +141,17 @@ struct Incident
     Q_GADGET
 
 public:
-    enum class Kind { Crash, Hang, StartFailed, CrashLoop, KeeperLost, ForcedKill, DiskFull, LostByReboot, OutputFlood };
+    enum class Kind {
+        Crash,
+        Hang,
+        StartFailed,
+        CrashLoop,
+        KeeperLost,
+        ForcedKill,
+        DiskFull,
+        LostByReboot,
+        OutputFlood
+    };
     Q_ENUM(Kind)
 
     IncidentId id;
@@ -149,15 +159,15 @@ public:
     SessionId session;
     Time at{};
     Kind kind = Kind::Crash;
-    QString title; ///< English, one line
-    QString detail; ///< English; exit code or signal, what was done about it
+    QString title;         ///< English, one line
+    QString detail;        ///< English; exit code or signal, what was done about it
     QStringList lastLines; ///< the end of the output before it happened, redacted
 
     static auto fields()
     {
         using I = Incident;
-        return std::tuple{field("id", &I::id),       field("server", &I::server), field("session", &I::session),
-                          field("at", &I::at),       field("kind", &I::kind),     field("title", &I::title),
+        return std::tuple{field("id", &I::id),         field("server", &I::server),      field("session", &I::session),
+                          field("at", &I::at),         field("kind", &I::kind),          field("title", &I::title),
                           field("detail", &I::detail), field("lastLines", &I::lastLines)};
     }
     friend bool operator==(const Incident &, const Incident &) = default;
@@ -175,8 +185,9 @@ struct MetricSample
     static auto fields()
     {
         using M = MetricSample;
-        return std::tuple{field("at", &M::at), field("cpuPercent", &M::cpuPercent), field("memoryBytes", &M::memoryBytes),
-                          field("players", &M::players), field("latencyMs", &M::latencyMs)};
+        return std::tuple{field("at", &M::at), field("cpuPercent", &M::cpuPercent),
+                          field("memoryBytes", &M::memoryBytes), field("players", &M::players),
+                          field("latencyMs", &M::latencyMs)};
     }
     friend bool operator==(const MetricSample &, const MetricSample &) = default;
 };
