@@ -1,0 +1,60 @@
+// The words of the page, by language.
+
+const en = {
+    language: 'en',
+    nothing: 'Nothing is on yet',
+    nothingHint: 'Servers show up here by themselves as soon as they are started.',
+    loading: 'Looking for servers…',
+    offline: 'The connection is lost; trying again. What you see may be old.',
+    servers: n => (n === 1 ? '1 server on' : `${n} servers on`),
+    players: n => (n === 1 ? '1 player' : `${n} players`),
+    state: {online: 'On', starting: 'Starting', restarting: 'Back in a moment', offline: 'Off'},
+    map: 'Map',
+    playerList: 'Players',
+    nobody: 'Nobody here yet: be the first.',
+    connect: 'Connect',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyOf: text => `Copy address ${text}`,
+    join: 'Join',
+    qr: 'QR code',
+    qrOf: name => `Show the address of ${name} as a QR code`,
+    close: 'Close',
+    more: n => `and ${n} more`,
+    cameOn: name => `${name} is on`,
+    wentOff: name => `${name} is off`,
+};
+
+const de = {
+    language: 'de',
+    nothing: 'Noch läuft nichts',
+    nothingHint: 'Server erscheinen hier von selbst, sobald sie gestartet sind.',
+    loading: 'Suche nach Servern…',
+    offline: 'Die Verbindung ist weg; es wird neu versucht. Der Stand kann alt sein.',
+    servers: n => (n === 1 ? '1 Server läuft' : `${n} Server laufen`),
+    players: n => (n === 1 ? '1 Spieler' : `${n} Spieler`),
+    state: {online: 'Läuft', starting: 'Startet', restarting: 'Gleich zurück', offline: 'Aus'},
+    map: 'Karte',
+    playerList: 'Spieler',
+    nobody: 'Noch niemand da: mach den Anfang.',
+    connect: 'Verbinden',
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    copyOf: text => `Adresse ${text} kopieren`,
+    join: 'Beitreten',
+    qr: 'QR-Code',
+    qrOf: name => `Adresse von ${name} als QR-Code zeigen`,
+    close: 'Schließen',
+    more: n => `und ${n} weitere`,
+    cameOn: name => `${name} läuft`,
+    wentOff: name => `${name} ist aus`,
+};
+
+/** The texts for the first of the reader's languages that we speak; English otherwise. */
+export function textsFor(languages) {
+    for (const language of languages) {
+        if (language.toLowerCase().startsWith('de')) return de;
+        if (language.toLowerCase().startsWith('en')) return en;
+    }
+    return en;
+}
