@@ -14,9 +14,9 @@ public:
         : m_transport(transport)
     {}
 
-    Async<CoreInfo> info(); ///< GET /core
-    Async<PublicStatus> publicStatus(); ///< GET /public/status
-    Async<ListOf<SettingInfo>> settings(); ///< GET /settings
+    Async<CoreInfo> info();                                         ///< GET /core
+    Async<PublicStatus> publicStatus();                             ///< GET /public/status
+    Async<ListOf<SettingInfo>> settings();                          ///< GET /settings
     Async<ListOf<SettingInfo>> changeSettings(QJsonObject changes); ///< PATCH /settings {"area.name": value, …}
     Async<CoreInfo> openToLan(bool open); ///< PUT /core/lan {"open": bool}: takes effect at once
 

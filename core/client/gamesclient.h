@@ -14,12 +14,12 @@ public:
     {}
 
     Async<ListOf<GameInfo>> list(); ///< GET /games: also looks anew what is installed
-    /// GET /games/{id}/ports?bindAddress=: a free number for each role
+    /// GET /games/{id}/ports?bindAddress= → {"ports": {role: number}}: a free number for each role
     Async<QMap<QString, int>> suggestPorts(QString game, QString bindAddress = {});
     /// POST /games/check: whether a definition holds; fails with InvalidArgument, detail and field say where not
     Async<GameInfo> check(QJsonObject definition);
     Async<GameInfo> save(QJsonObject definition); ///< PUT /games/{id}: an own definition
-    Async<> remove(QString id); ///< DELETE /games/{id}: own ones only
+    Async<> remove(QString id);                   ///< DELETE /games/{id}: own ones only
 
 private:
     Transport &m_transport;

@@ -15,11 +15,11 @@ public:
         : m_transport(transport)
     {}
 
-    Async<ListOf<ServerView>> list(); ///< GET /servers: all of them that the caller may see
-    Async<ServerView> get(ServerId id); ///< GET /servers/{id}
+    Async<ListOf<ServerView>> list();           ///< GET /servers: all of them that the caller may see
+    Async<ServerView> get(ServerId id);         ///< GET /servers/{id}
     Async<ServerView> add(ServerRecord record); ///< POST /servers
     Async<ServerView> update(ServerId id, QJsonObject changes, qint64 version); ///< PATCH /servers/{id}, If-Match
-    Async<> remove(ServerId id); ///< DELETE /servers/{id}
+    Async<> remove(ServerId id);                                                ///< DELETE /servers/{id}
 
     /// POST /servers/{id}/start|stop|restart|kill {"when": "now"|"empty"}: the job that does it, as it was started.
     Async<Job> start(ServerId id);
@@ -28,15 +28,15 @@ public:
     Async<Job> kill(ServerId id);
     Async<> cancelIntent(ServerId id); ///< DELETE /servers/{id}/intent
 
-    Async<QString> command(ServerId id, QString text); ///< POST /servers/{id}/command {"text"} → {"reply"}
-    Async<> say(ServerId id, QString text); ///< POST /servers/{id}/say {"text"}
+    Async<QString> command(ServerId id, QString text);           ///< POST /servers/{id}/command {"text"} → {"reply"}
+    Async<> say(ServerId id, QString text);                      ///< POST /servers/{id}/say {"text"}
     Async<> kick(ServerId id, QString playerId, QString reason); ///< POST /servers/{id}/kick {"player","reason"}
-    Async<> changeMap(ServerId id, QString map); ///< POST /servers/{id}/map {"map"}
+    Async<> changeMap(ServerId id, QString map);                 ///< POST /servers/{id}/map {"map"}
 
     /// GET /servers/{id}/output?after=&before=&limit=&search=
     Async<OutputPage> output(ServerId id, std::optional<qint64> after, std::optional<qint64> before, int limit,
                              QString search = {});
-    Async<ListOf<OutputFile>> outputFiles(ServerId id); ///< GET /servers/{id}/output/files
+    Async<ListOf<OutputFile>> outputFiles(ServerId id);      ///< GET /servers/{id}/output/files
     Async<QByteArray> outputFile(ServerId id, QString name); ///< GET /servers/{id}/output/files/{name}
     /// GET /servers/{id}/metrics?from=&to=&points=
     Async<ListOf<MetricSample>> metrics(ServerId id, Time from, Time to, int points);

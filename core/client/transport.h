@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QUrlQuery>
 
+#include <optional>
+
 namespace Pitwall {
 
 /// The way to one core: requests with JSON answers, and its events. Interface, because there are two: HttpTransport,
@@ -16,7 +18,7 @@ class Transport : public QObject
 
 public:
     enum class Link {
-        Down, ///< no connection; a new try is on its way
+        Down,    ///< no connection; a new try is on its way
         Refused, ///< the core is there and does not let us in
         Up
     };
@@ -25,9 +27,10 @@ public:
     struct Call
     {
         QByteArray method = "GET";
-        QString path; ///< "/api/v1/…", without the query; ids are percent-encoded by the transport
-        QUrlQuery query;
-        QJsonObject body; ///< for methods that have one
+        QString path;                       ///< "/api/v1/…" as apiPath() makes it: percent-encoded, without the query
+        QUrlQuery query = {};               ///< decoded; the transport encodes it
+        QJsonObject body = {};              ///< for methods that have one
+        std::optional<qint64> ifMatch = {}; ///< version that a change was made from: header If-Match: "7"
     };
 
     using QObject::QObject;
@@ -47,7 +50,8 @@ Q_SIGNALS:
     void linkChanged(Pitwall::Transport::Link link);
     /// In order, none twice; after a reconnect those that were missed come first.
     void event(const Pitwall::Event &event);
-    /// Events were missed that cannot be had any more (or the core is another one): load everything anew.
+    /// Events were missed that cannot be had any more (or the core is another one): load everything anew. Also comes
+    /// after the first connection, when the stream of events stands.
     void reset();
 };
 

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/client/accessclient.h"
+#include "core/client/activityclient.h"
+#include "core/client/coreclient.h"
+#include "core/client/gamesclient.h"
+#include "core/client/serversclient.h"
+
+namespace Pitwall {
+
+/// All that a core can be asked, over one transport; what pages and commands are given.
+struct Clients
+{
+    explicit Clients(Transport &way)
+        : transport(way)
+        , servers(way)
+        , games(way)
+        , access(way)
+        , activity(way)
+        , core(way)
+    {}
+
+    Transport &transport;
+    ServersClient servers;
+    GamesClient games;
+    AccessClient access;
+    ActivityClient activity;
+    CoreClient core;
+};
+
+} // namespace Pitwall
