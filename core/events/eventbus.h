@@ -14,8 +14,10 @@
 
 namespace Pitwall {
 
-/// Where the rooms tell what happened and hear of each other. Lives on the core's thread; delivery is in order, at
-/// once for subscribers that are up to date. Keeps the last events for clients that come back.
+/// Where the rooms tell what happened and hear of each other. Lives on the core's thread. Every subscriber gets the
+/// events in the order of their cursors and each of them once: publish() delivers before it returns, except inside a
+/// callback, where the new event waits until the one at hand has reached everybody.
+/// Keeps the last events for clients that come back.
 class EventBus final : public QObject
 {
     Q_OBJECT
@@ -30,7 +32,8 @@ public:
     /// Delivers without keeping: for floods such as console output, which have a store of their own.
     void publishTransient(QString topic, QString kind, QString subject, QJsonObject data);
 
-    /// `topics` empty: all.
+    /// `topics` empty: all. Hears what is published from now on, so that since(lastCursor()) and the subscription
+    /// together miss nothing and tell nothing twice.
     [[nodiscard]] Subscription subscribe(QSet<QString> topics, Callback callback);
 
     /// What came after `cursor`, oldest first. Fails with NotFound if that is no longer kept (the client must load
@@ -41,17 +44,21 @@ public:
 private:
     struct Subscriber
     {
-        quint64 id;
+        quint64 from; ///< the first delivery it hears
         QSet<QString> topics;
         Callback callback;
+        bool ended = false;
     };
-    void deliver(const Event &event);
+    void deliver(Event event);
+    void deliverNext();
 
     const Clock &m_clock;
     const int m_keep;
     qint64 m_next;
-    quint64 m_nextSubscriber = 1;
     std::deque<Event> m_events;
+    std::deque<Event> m_pending;
+    quint64 m_nextDelivery = 0; ///< counts transient events too
+    bool m_delivering = false;
     QList<std::shared_ptr<Subscriber>> m_subscribers;
 };
 
