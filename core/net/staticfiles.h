@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QByteArray>
+
+namespace Pitwall::Http {
+
+class Snapshots;
+
+/// Puts a folder of web files among the snapshots, so that the I/O threads serve it from memory.
+struct StaticFiles
+{
+    QString folder;                             ///< or a Qt resource (":/web")
+    QString prefix = QString(QLatin1Char('/')); ///< the path that it appears under; ends with '/'
+    QByteArray pagePolicy;                      ///< Content-Security-Policy of the HTML files
+
+    /// Sets every file at its path and index.html also at that of its folder; gives the number of files. A file under
+    /// a folder "vendor" whose name has a version ("uplot-1.6.31.js") may be cached for ever, others are asked for
+    /// again each time (and are 304 then). Fails with NotFound if there is no such folder, TooLarge above 64 MiB.
+    Result<int> load(Snapshots &snapshots) const;
+};
+
+/// "text/html; charset=utf-8" for "index.html"; application/octet-stream for what is not known.
+QByteArray contentTypeOf(QStringView fileName);
+
+} // namespace Pitwall::Http
