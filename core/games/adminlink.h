@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/base/backoff.h"
+
+#include <QObject>
+#include <QTcpSocket>
+#include <QTimer>
+
+namespace Pitwall {
+
+/// A TCP connection to the admin port of a game that is made again, with growing waits, whenever it ends.
+/// What comes in is kept in buffer(), at most 1 MiB: a game that sends more without sense is cut off.
+class AdminLink final : public QObject
+{
+    Q_OBJECT
+
+public:
+    AdminLink(QString host, int port, QObject *parent = nullptr);
+
+    void open(); ///< safe to repeat
+    bool isConnected() const;
+    void send(const QByteArray &bytes);
+    /// What has come and was not taken yet; takers remove it from the front.
+    QByteArray &buffer() { return m_buffer; }
+    /// Ends this connection, says why in problem(), and tries again later.
+    void drop(const QString &problem);
+    /// Says that the game let us in: the waits start anew.
+    void settled();
+    /// Why there is no connection, English; empty if there is one.
+    const QString &problem() const { return m_problem; }
+
+Q_SIGNALS:
+    void connected();
+    void received();
+    void lost();
+
+private:
+    void retry();
+
+    const QString m_host;
+    const int m_port;
+    QTcpSocket m_socket;
+    QTimer m_retry;
+    Backoff m_backoff;
+    QByteArray m_buffer;
+    QString m_problem;
+};
+
+} // namespace Pitwall
