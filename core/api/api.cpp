@@ -1,0 +1,87 @@
+#include "core/api/api.h"
+
+#include "core/api/credentials.h"
+#include "core/api/eventclient.h"
+#include "core/api/publicboard.h"
+#include "core/api/routes.h"
+#include "core/security/audit.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+static constexpr int MaxEventClients = 256;
+
+static Dispatcher::Gate gateOf(Api &api)
+{
+    Access &access = api.rooms().access;
+    return {
+        .identify = [&access](const Credentials &credentials) { return access.identify(credentials); },
+        .checkCsrf = [&access](const Caller &caller, const Secret &token) { return access.checkCsrf(caller, token); },
+        .audit = [&audit = api.rooms().audit](AuditEntry entry) { return audit.add(std::move(entry)); },
+        .run = [&api](const Route &route, Call call) { return route.handler(api, std::move(call)); },
+        .clock = api.rooms().clock,
+        .metrics = &api.rooms().metrics};
+}
+
+QList<Route> allRoutes()
+{
+    return coreRoutes() + loginRoutes() + userRoutes() + groupRoutes() + tokenRoutes() + serverRoutes()
+        + serverActionRoutes() + serverHistoryRoutes() + gameRoutes() + jobRoutes() + activityRoutes() + settingRoutes()
+        + backupRoutes() + publicRoutes();
+}
+
+Api::Api(const Rooms &rooms, QObject *parent)
+    : QObject(parent)
+    , m_rooms(rooms)
+    , m_dispatcher(allRoutes(), gateOf(*this))
+    , m_board(std::make_unique<PublicBoard>(PublicBoard::Sources{.fleet = rooms.fleet,
+                                                                 .games = rooms.games,
+                                                                 .settings = rooms.settings,
+                                                                 .bus = rooms.bus,
+                                                                 .clock = rooms.clock}))
+{}
+
+Api::~Api() = default;
+
+void Api::attach(Http::Server &server)
+{
+    server.addWebSocket(u"/api/v1/events"_s, [this](Http::Request request) { return offerEvents(std::move(request)); });
+    server.addWebSocket(u"/api/v1/public/live"_s,
+                        [this](Http::Request request) { return offerLive(std::move(request)); });
+    m_board->publishTo(server.snapshots());
+}
+
+Async<Http::WebSocketOffer> Api::offerEvents(Http::Request request)
+{
+    const Credentials credentials = credentialsOf(request);
+    const Result<Caller> caller = m_rooms.access.identify(credentials);
+    if (!caller)
+        return makeFailed<Http::WebSocketOffer>(caller.error());
+    if (!caller->isSomebody())
+        return makeFailed<Http::WebSocketOffer>({Error::Code::Unauthenticated, u"log in first"_s, {}});
+    if (m_eventClients >= MaxEventClients)
+        return makeFailed<Http::WebSocketOffer>(
+            {Error::Code::TooManyRequests, u"too many clients listen to events"_s, {}});
+    const EventClient::Sources sources{
+        .bus = m_rooms.bus, .games = m_rooms.games, .clock = m_rooms.clock, .identify = [this, credentials] {
+            return m_rooms.access.identify(credentials);
+        }};
+    return makeReady<Http::WebSocketOffer>(
+        Http::WebSocketOffer{[this, sources, caller = *caller](std::shared_ptr<Http::WebSocket> socket) {
+            auto *client = new EventClient(std::move(socket), caller, sources, this);
+            ++m_eventClients;
+            connect(client, &QObject::destroyed, this, [this] { --m_eventClients; });
+        }});
+}
+
+Async<Http::WebSocketOffer> Api::offerLive(Http::Request)
+{
+    if (m_board->isFull())
+        return makeFailed<Http::WebSocketOffer>({Error::Code::TooManyRequests, u"too many watch"_s, {}});
+    return makeReady<Http::WebSocketOffer>(Http::WebSocketOffer{[this](std::shared_ptr<Http::WebSocket> socket) {
+        m_board->watch(std::move(socket));
+    }});
+}
+
+} // namespace Pitwall

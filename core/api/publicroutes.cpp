@@ -1,0 +1,74 @@
+#include "core/api/api.h"
+#include "core/api/publicboard.h"
+#include "core/api/routes.h"
+#include "core/telemetry/metrics.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+// Behind the snapshot that the I/O threads answer from: the same bytes, for when there is none yet.
+static Async<Http::Response> getPublicStatus(Api &api, Call)
+{
+    return makeReady<Http::Response>(Http::Response{.body = api.board().json()});
+}
+
+static Http::Response health(const QString &status)
+{
+    return Http::Response::json(QJsonObject{{u"status"_s, status}});
+}
+
+static Async<Http::Response> getLive(Api &, Call)
+{
+    return makeReady<Http::Response>(health(u"live"_s));
+}
+
+static Async<Http::Response> getReady(Api &api, Call)
+{
+    const Result<> ready = api.rooms().core.readiness();
+    if (!ready)
+        return makeFailed<Http::Response>({Error::Code::Unavailable, ready.error().detail, {}});
+    return makeReady<Http::Response>(health(u"ready"_s));
+}
+
+static Async<Http::Response> getMetrics(Api &api, Call)
+{
+    return makeReady<Http::Response>(Http::Response{.contentType = "text/plain; version=0.0.4; charset=utf-8",
+                                                    .body = api.rooms().metrics.expose()});
+}
+
+QList<Route> publicRoutes()
+{
+    using enum Permission::Flag;
+    Schema status(QJsonObject{{u"type"_s, u"object"_s},
+                              {u"properties"_s, QJsonObject{{u"status"_s, QJsonObject{{u"type"_s, u"string"_s}}}}}});
+    return {
+        {.path = u"/api/v1/public/status"_s,
+         .name = u"public.status"_s,
+         .permission = Public,
+         .summary = u"What is on now, for players; also pushed by the WebSocket /api/v1/public/live"_s,
+         .handler = getPublicStatus,
+         .answer = Schema::of<PublicStatus>(u"PublicStatus"_s)},
+        {.path = u"/health/live"_s,
+         .name = u"health.live"_s,
+         .permission = Public,
+         .summary = u"Whether the core's event loop turns"_s,
+         .handler = getLive,
+         .answer = status},
+        {.path = u"/health/ready"_s,
+         .name = u"health.ready"_s,
+         .permission = Public,
+         .summary = u"Whether the core serves requests: 200 or 503"_s,
+         .handler = getReady,
+         .answer = status},
+        {.path = u"/metrics"_s,
+         .name = u"core.metrics"_s,
+         .permission = MetricsView,
+         .summary = u"Counters and gauges in the text format of Prometheus"_s,
+         .handler = getMetrics,
+         .answer = Schema(QJsonObject{{u"type"_s, u"string"_s}}),
+         .answerType = "text/plain"},
+    };
+}
+
+} // namespace Pitwall
