@@ -46,8 +46,11 @@ Async<Response> Dispatcher::dispatch(qsizetype index, Http::Request request)
     const Route &route = m_routes.at(index);
     const Monotonic begin = m_gate.clock.monotonic();
     Call call{.request = std::move(request)};
-    Refusal refused = admit(route, call);
-    Result<Response> response = refused ? Result<Response>(*std::move(refused)) : co_await m_gate.run(route, call);
+    Result<Response> response = Response();
+    if (Refusal refused = admit(route, call))
+        response = *std::move(refused);
+    else // not a conditional expression: GCC 12 miscompiles co_await in those
+        response = co_await m_gate.run(route, call);
     if (!response)
         response = Response::failure(response.error());
     if (route.isAudited()) {

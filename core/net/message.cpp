@@ -36,7 +36,7 @@ QByteArray Request::cookie(QByteArrayView name) const
 Result<QJsonObject> Request::json() const
 {
     const QByteArray type = header("content-type");
-    if (type.left(type.indexOf(';')).trimmed().toLower() != "application/json")
+    if (type.split(';').constFirst().trimmed().toLower() != "application/json")
         return fail(Error::Code::InvalidArgument, u"the body must be sent as application/json"_s);
     QJsonParseError problem{};
     const QJsonDocument document = QJsonDocument::fromJson(body, &problem);
