@@ -14,7 +14,7 @@ namespace Pitwall {
 /// A stored value: its id, the number of the last change, and its body.
 struct Document
 {
-    QString id; ///< unique in its collection, 1…200 characters
+    QString id;         ///< unique in its collection, 1…200 characters
     qint64 version = 0; ///< 1 after the insert, +1 with each change
     QJsonObject body;
 };
@@ -30,12 +30,12 @@ struct Index
 {
     enum class Kind { Plain, Unique, FullText };
 
-    QString name; ///< unique in its collection, [a-z][a-zA-Z0-9]*
+    QString name;       ///< unique in its collection, [a-z][a-zA-Z0-9]*
     QStringList fields; ///< one, or several for a compound index
     Kind kind = Kind::Plain;
 };
 
-/// Changes a document body of an older schema to the next one.
+/// Changes a document body of an older schema to the next one. Runs on another thread.
 struct Migration
 {
     int toVersion = 2;
@@ -60,28 +60,31 @@ struct Write
     Document document; ///< Replace and Remove: `version` must be the stored one; Remove: 0 = whatever it is
 };
 
-/// What watchers are told, after the change is durable.
+/// What watchers are told, after the change is durable and before the call that made it is answered.
 struct Change
 {
     enum class Kind { Written, Removed };
 
     Kind kind = Kind::Written;
     QString collection;
-    Document document;
+    Document document; ///< Removed: only its id
 };
 
 /// The one door to data. Every backend passes tests/contract/documentstorecontract.h.
 ///
 /// Lives on the core's thread: calls are made and answered there, the work is done elsewhere. Writes are done in the
 /// order they were made; a read sees every write that was answered before it. A finished write is durable: on disk,
-/// flushed. Every call may fail with Unavailable (disk full, database away) or Corrupt.
+/// flushed. Every call may fail with Unavailable (disk full, database away, too much to do), Timeout or Corrupt, and with
+/// InvalidArgument or TooLarge for what limits.h does not allow. After Timeout or Unavailable a write is not done, unless
+/// the machine failed in the very moment of writing.
 class DocumentStore
 {
 public:
     virtual ~DocumentStore() = default;
 
-    /// Opens the store, makes or migrates the collections. Must be the first call. Fails with Conflict if the store
-    /// was written by a newer version (nothing is changed then), Unavailable if another process has it open.
+    /// Opens the store, makes the collections or brings them to what is declared: all or nothing. Must be the first
+    /// call. Fails with Conflict if the store was written by a newer version or its documents do not fit a new unique
+    /// index, Unavailable if another process has it open; nothing is changed then.
     virtual Async<> open(QList<CollectionSpec> collections) = 0;
 
     /// Fails with NotFound.

@@ -2,8 +2,11 @@
 
 #include "core/base/async.h"
 
+#include <QEventLoop>
+#include <QFutureWatcher>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 namespace Pitwall {
 
@@ -24,7 +27,15 @@ void useTemporaryHome();
 template<typename T>
 Result<T> waitFor(const QFuture<Result<T>> &future, int timeout = 10000)
 {
-    if (!QTest::qWaitFor([&] { return future.isFinished(); }, timeout))
+    if (!future.isFinished()) { // not qWaitFor(): it sleeps for 10 ms between looks
+        QEventLoop loop;
+        QFutureWatcher<Result<T>> watcher;
+        QObject::connect(&watcher, &QFutureWatcherBase::finished, &loop, &QEventLoop::quit);
+        watcher.setFuture(future);
+        QTimer::singleShot(timeout, &loop, &QEventLoop::quit);
+        loop.exec();
+    }
+    if (!future.isFinished())
         return fail(Error::Code::Timeout, QString::fromLatin1("the test waited too long"));
     if (future.resultCount() == 0)
         return fail(Error::Code::Canceled, QString::fromLatin1("canceled"));

@@ -1,0 +1,104 @@
+#include "core/storage/sqlite/documentreads.h"
+
+#include "core/storage/checks.h"
+#include "core/storage/indexvalue.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+Result<Document> readDocument(SqliteConnection &connection, const TableLayout &layout, const QString &id)
+{
+    Result<SqliteRows> rows = connection.query(layout.get, {id});
+    if (!rows)
+        return Failure{rows.error()};
+    const Result<bool> found = rows->next();
+    if (!found)
+        return Failure{found.error()};
+    if (!*found)
+        return fail(Error::Code::NotFound, u"no document %1 in %2"_s.arg(id, layout.spec.name));
+    return decodeBody(rows->bytes(1), id).map([&](QJsonObject body) {
+        return Document{.id = id, .version = rows->number(0), .body = std::move(body)};
+    });
+}
+
+/// Appends what a range has, until there are `limit`.
+static Result<> readRange(SqliteConnection &connection, const QString &sql, QVariantList values, qsizetype limit,
+                          QList<Document> &documents)
+{
+    values.append(limit - documents.size());
+    Result<SqliteRows> rows = connection.query(sql, values);
+    if (!rows)
+        return Failure{rows.error()};
+    while (true) {
+        const Result<bool> found = rows->next();
+        if (!found)
+            return Failure{found.error()};
+        if (!*found)
+            return {};
+        const QString id = rows->text(0);
+        Result<QJsonObject> body = decodeBody(rows->bytes(2), id);
+        if (!body)
+            return Failure{body.error()};
+        documents.append({.id = id, .version = rows->number(1), .body = *std::move(body)});
+    }
+}
+
+static Cursor cursorAt(const Document &document, const Query &query)
+{
+    Cursor cursor{.values = {}, .id = document.id};
+    for (const Sort &sort : query.sort)
+        cursor.values.append(sort.field == "id"_L1 ? document.id : indexValue(document.body, sort.field));
+    return cursor;
+}
+
+static Result<> readRanges(SqliteConnection &connection, const TableLayout &layout, const Query &query,
+                           const QList<SqlText> &ranges, QList<Document> &documents)
+{
+    const SqlText filter = filterSql(layout, query.filter);
+    const QString order = Order(query.sort).sql();
+    for (const SqlText &range : ranges) {
+        const QString sql = u"SELECT id, version, body FROM %1 WHERE %2 AND %3 ORDER BY %4 LIMIT ?"_s.arg(
+            layout.table, filter.text, range.text, order);
+        const Result<> read = readRange(connection, sql, filter.values + range.values, query.limit + 1, documents);
+        if (!read)
+            return read;
+        if (documents.size() > query.limit)
+            return {};
+    }
+    return {};
+}
+
+Result<Page> readPage(SqliteConnection &connection, const TableLayout &layout, const Query &query,
+                      const std::optional<Cursor> &after)
+{
+    const QList<SqlText> ranges = Order(query.sort).after(after);
+    QList<Document> documents;
+    Result<> read;
+    if (ranges.size() == 1) {
+        read = readRanges(connection, layout, query, ranges, documents);
+    } else { // one view of the data for all ranges
+        read = connection.run(u"BEGIN"_s).and_then([&] {
+            return readRanges(connection, layout, query, ranges, documents);
+        });
+        const Result<> ended = connection.run(u"COMMIT"_s);
+        if (read)
+            read = ended;
+    }
+    if (!read)
+        return Failure{read.error()};
+    Page page{.documents = std::move(documents), .next = {}};
+    if (page.documents.size() > query.limit) { // one more was asked for, to know whether there is more
+        page.documents.removeLast();
+        page.next = encodeCursor(layout.spec.name, query, cursorAt(page.documents.last(), query));
+    }
+    return page;
+}
+
+Result<qint64> countDocuments(SqliteConnection &connection, const TableLayout &layout, const Filter &filter)
+{
+    const SqlText sql = filterSql(layout, filter);
+    return connection.number(u"SELECT count(*) FROM %1 WHERE %2"_s.arg(layout.table, sql.text), sql.values);
+}
+
+} // namespace Pitwall

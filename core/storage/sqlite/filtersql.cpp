@@ -1,0 +1,165 @@
+#include "core/storage/sqlite/filtersql.h"
+
+#include "core/storage/indexvalue.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+static void append(SqlText &sql, const TableLayout &layout, const Filter &filter);
+
+static void appendGroup(SqlText &sql, const TableLayout &layout, const QList<Filter> &parts, QLatin1StringView joint,
+                        QLatin1StringView empty)
+{
+    if (parts.isEmpty()) {
+        sql.text += empty;
+        return;
+    }
+    sql.text += u'(';
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        if (i > 0)
+            sql.text += joint;
+        append(sql, layout, parts[i]);
+    }
+    sql.text += u')';
+}
+
+static void appendIn(SqlText &sql, const Filter &filter)
+{
+    const QJsonArray list = filter.value.toArray();
+    sql.text += TableLayout::column(filter.field) + u" IN ("_s + QStringList(list.size(), u"?"_s).join(u", "_s) + u')';
+    for (const QJsonValue &value : list)
+        sql.values.append(boundValue(value));
+}
+
+/// A range that ends where the kind of the value ends: a text is never greater than a number here.
+static void appendComparison(SqlText &sql, const Filter &filter, QLatin1StringView op)
+{
+    const QString column = TableLayout::column(filter.field);
+    const bool upwards = op.startsWith('>'_L1);
+    sql.text += u'(' + column + u' ' + op + u" ?"_s;
+    sql.values.append(boundValue(filter.value));
+    if (filter.value.isDouble() && upwards)
+        sql.text += u" AND %1 < ''"_s.arg(column);
+    else if (filter.value.isString())
+        sql.text += upwards ? u" AND %1 < x''"_s.arg(column) : u" AND %1 >= ''"_s.arg(column);
+    else if (filter.value.isBool() && !upwards)
+        sql.text += u" AND %1 >= x''"_s.arg(column);
+    sql.text += u')';
+}
+
+static void appendPrefix(SqlText &sql, const Filter &filter)
+{
+    const QString column = TableLayout::column(filter.field);
+    const QString prefix = wellFormed(filter.value.toString());
+    const QString end = prefixEnd(prefix);
+    sql.values.append(boundValue(prefix));
+    sql.text += u"(%1 >= ? AND %1 < "_s.arg(column);
+    if (end.isEmpty()) {
+        sql.text += u"x'')"_s;
+    } else {
+        sql.text += u"?)"_s;
+        sql.values.append(end);
+    }
+}
+
+static void appendMatch(SqlText &sql, const TableLayout &layout, const Filter &filter)
+{
+    QStringList terms;
+    for (const QString &word : searchWords(filter.value.toString()))
+        terms.append(u"\"%1\"*"_s.arg(word)); // letters and digits only: nothing to escape
+    if (terms.isEmpty()) {
+        sql.text += u'1';
+        return;
+    }
+    const QString &table = layout.fullText(filter.field)->table;
+    sql.text += u"seq IN (SELECT rowid FROM %1 WHERE %1 MATCH ?)"_s.arg(table);
+    sql.values.append(terms.join(u' '));
+}
+
+static void append(SqlText &sql, const TableLayout &layout, const Filter &filter)
+{
+    switch (filter.op) {
+    case Filter::Op::All: sql.text += u'1'; break;
+    case Filter::Op::Equal:
+        sql.text += TableLayout::column(filter.field) + u" = ?"_s;
+        sql.values.append(boundValue(filter.value));
+        break;
+    case Filter::Op::In: appendIn(sql, filter); break;
+    case Filter::Op::Less: appendComparison(sql, filter, "<"_L1); break;
+    case Filter::Op::LessOrEqual: appendComparison(sql, filter, "<="_L1); break;
+    case Filter::Op::Greater: appendComparison(sql, filter, ">"_L1); break;
+    case Filter::Op::GreaterOrEqual: appendComparison(sql, filter, ">="_L1); break;
+    case Filter::Op::Prefix: appendPrefix(sql, filter); break;
+    case Filter::Op::Match: appendMatch(sql, layout, filter); break;
+    case Filter::Op::And: appendGroup(sql, layout, filter.parts, " AND "_L1, "1"_L1); break;
+    case Filter::Op::Or: appendGroup(sql, layout, filter.parts, " OR "_L1, "0"_L1); break;
+    case Filter::Op::Not:
+        sql.text += u"(("_s;
+        append(sql, layout, filter.parts.first());
+        sql.text += u") IS NOT TRUE)"_s; // so that a missing value does not equal anything
+        break;
+    }
+}
+
+SqlText filterSql(const TableLayout &layout, const Filter &filter)
+{
+    SqlText sql;
+    append(sql, layout, filter);
+    return sql;
+}
+
+Order::Order(const QList<Sort> &sort)
+{
+    for (const Sort &by : sort)
+        m_keys.append({TableLayout::column(by.field), by.descending});
+    // Equal ones go by id in the direction of the last field: an index is read in one direction.
+    m_keys.append({u"id"_s, !sort.isEmpty() && sort.last().descending});
+}
+
+QString Order::sql() const
+{
+    QStringList columns;
+    for (const Key &key : m_keys)
+        columns.append(key.descending ? key.column + u" DESC"_s : key.column);
+    return columns.join(u", "_s);
+}
+
+QList<SqlText> Order::after(const std::optional<Cursor> &cursor) const
+{
+    if (!cursor)
+        return {{u"1"_s, {}}};
+    QVariantList values;
+    for (const QJsonValue &value : cursor->values)
+        values.append(boundValue(value));
+    values.append(boundValue(cursor->id));
+
+    QList<SqlText> ranges;
+    for (qsizetype beyondKey = m_keys.size() - 1; beyondKey >= 0; --beyondKey) {
+        SqlText same;
+        for (qsizetype i = 0; i < beyondKey; ++i) {
+            const bool isNull = values[i].isNull();
+            same.text += m_keys[i].column + (isNull ? u" IS NULL AND "_s : u" = ? AND "_s);
+            if (!isNull)
+                same.values.append(values[i]);
+        }
+        for (const SqlText &range : beyond(m_keys[beyondKey], values[beyondKey]))
+            ranges.append({same.text + range.text, same.values + range.values});
+    }
+    return ranges;
+}
+
+/// NULL comes first, and last when descending.
+QList<SqlText> Order::beyond(const Key &key, const QVariant &value)
+{
+    if (!key.descending)
+        return {value.isNull() ? SqlText{key.column + u" IS NOT NULL"_s, {}}
+                               : SqlText{key.column + u" > ?"_s, {value}}};
+    if (value.isNull())
+        return {};
+    return {{key.column + u" < ?"_s, {value}}, {key.column + u" IS NULL"_s, {}}};
+}
+
+} // namespace Pitwall

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/storage/cursor.h"
+#include "core/storage/sqlite/tablelayout.h"
+
+namespace Pitwall {
+
+/// A part of a statement and the values of its placeholders.
+struct SqlText
+{
+    QString text;
+    QVariantList values;
+};
+
+/// The filter, which was checked, as a condition. Names come from the layout, values are bound.
+SqlText filterSql(const TableLayout &layout, const Filter &filter);
+
+/// The order of a query, ended by the id so that it is total.
+class Order final
+{
+public:
+    explicit Order(const QList<Sort> &sort);
+
+    /// "f_at" DESC, id DESC
+    QString sql() const;
+    /// Conditions for what comes after the cursor: the rows of the first in order, then those of the second, … Each is
+    /// one range of an index, so that the last page costs what the first one does. Without a cursor: one, always true.
+    QList<SqlText> after(const std::optional<Cursor> &cursor) const;
+
+private:
+    struct Key
+    {
+        QString column;
+        bool descending = false;
+    };
+    static QList<SqlText> beyond(const Key &key, const QVariant &value);
+
+    QList<Key> m_keys; ///< the last one is the id
+};
+
+} // namespace Pitwall

@@ -1,0 +1,135 @@
+#include "core/storage/sqlite/sqliteworkers.h"
+
+#include "core/storage/sqlite/sqliteerror.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+SqliteWorkers::SqliteWorkers(Options options, Serve serve, Deliver deliver)
+    : m_options(std::move(options))
+    , m_serve(serve)
+    , m_deliver(std::move(deliver))
+    , m_queue(m_options.queueBound)
+{
+    for (int i = 0; i < m_options.threads; ++i)
+        m_threads.emplace_back([this] { work(); });
+}
+
+SqliteWorkers::~SqliteWorkers()
+{
+    m_stop = !m_options.finishesQueue;
+    m_queue.close();
+    for (std::thread &thread : m_threads)
+        thread.join();
+}
+
+void SqliteWorkers::work()
+{
+    SqliteConnection connection(m_options.path, m_options.mode, &m_stop);
+    if (m_options.first) {
+        m_options.first->run(connection);
+        m_deliver({m_options.first});
+    }
+    while (true) {
+        StoreTasks tasks = m_queue.take(m_options.groupWeight);
+        if (tasks.empty())
+            return;
+        if (m_stop) {
+            for (const auto &task : tasks)
+                task->fail({Error::Code::Canceled, u"the store was closed"_s, {}});
+        } else {
+            m_serve(connection, tasks);
+        }
+        m_deliver(std::move(tasks));
+    }
+}
+
+static bool isLate(const StoreTask &task)
+{
+    return StoreTask::Clock::now() > task.deadline;
+}
+
+static void failLate(StoreTask &task)
+{
+    task.fail({Error::Code::Timeout, u"the store had too much to do"_s, {}});
+}
+
+void serveReads(SqliteConnection &connection, const StoreTasks &tasks)
+{
+    for (const auto &task : tasks) {
+        const Result<> open = connection.open();
+        connection.setDeadline(task->deadline);
+        if (!open)
+            task->fail(open.error());
+        else if (isLate(*task))
+            failLate(*task);
+        else
+            task->run(connection);
+    }
+}
+
+static void rollBack(SqliteConnection &connection)
+{
+    static_cast<void>(connection.run(u"ROLLBACK"_s)); // it fails where SQLite has done it already
+}
+
+static void runAlone(SqliteConnection &connection, StoreTask &task)
+{
+    if (isLate(task)) {
+        failLate(task);
+        return;
+    }
+    Result<> done = connection.run(u"BEGIN IMMEDIATE"_s);
+    if (done) {
+        task.run(connection);
+        if (!task.error())
+            done = connection.run(u"COMMIT"_s);
+    }
+    if (!done)
+        task.fail(done.error());
+    if (task.error())
+        rollBack(connection);
+}
+
+/// Runs the task so that it leaves no trace if it fails; fails itself if the whole transaction is in doubt.
+static Result<> runGuarded(SqliteConnection &connection, StoreTask &task)
+{
+    if (isLate(task)) {
+        failLate(task);
+        return {};
+    }
+    const Result<> begun = connection.run(u"SAVEPOINT task"_s);
+    if (!begun)
+        return begun;
+    task.run(connection);
+    if (!task.error())
+        return connection.run(u"RELEASE task"_s);
+    if (isEnvironmental(*task.error()))
+        return Failure{*task.error()};
+    return connection.run(u"ROLLBACK TO task"_s).and_then([&] { return connection.run(u"RELEASE task"_s); });
+}
+
+static Result<> runGroup(SqliteConnection &connection, const StoreTasks &tasks)
+{
+    Result<> done = connection.run(u"BEGIN IMMEDIATE"_s);
+    for (const auto &task : tasks) {
+        if (done)
+            done = runGuarded(connection, *task);
+    }
+    if (done)
+        done = connection.run(u"COMMIT"_s);
+    if (!done)
+        rollBack(connection);
+    return done;
+}
+
+void serveWrites(SqliteConnection &connection, const StoreTasks &tasks)
+{
+    if (tasks.size() > 1 && runGroup(connection, tasks))
+        return;
+    for (const auto &task : tasks) // one may be too big for the disk where the others fit
+        runAlone(connection, *task);
+}
+
+} // namespace Pitwall

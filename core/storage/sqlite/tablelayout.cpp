@@ -1,0 +1,167 @@
+#include "core/storage/sqlite/tablelayout.h"
+
+#include "core/storage/checks.h"
+#include "core/storage/indexvalue.h"
+#include "core/storage/limits.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+/// Names were checked: letters, digits, dots and our underscores.
+static QString quoted(const QString &name)
+{
+    return u'"' + name + u'"';
+}
+
+static QString indexName(const QString &collection, const QString &index)
+{
+    return quoted(collection + u'_' + index);
+}
+
+static QString placeholders(qsizetype count)
+{
+    return QStringList(count, u"?"_s).join(u", "_s);
+}
+
+static QStringList columns(const QStringList &fields)
+{
+    QStringList names;
+    for (const QString &field : fields)
+        names.append(TableLayout::column(field));
+    return names;
+}
+
+static TableLayout::FullText fullTextOf(const QString &collection, const Index &index)
+{
+    const QString name = indexName(collection, index.name);
+    return {.index = index.name,
+            .fields = index.fields,
+            .table = name,
+            .put = u"INSERT OR REPLACE INTO %1 (rowid, %2) VALUES (%3)"_s.arg(name, columns(index.fields).join(u", "_s),
+                                                                              placeholders(index.fields.size() + 1)),
+            .drop = u"DELETE FROM %1 WHERE rowid = ?"_s.arg(name)};
+}
+
+TableLayout::TableLayout(const CollectionSpec &collection)
+    : spec(collection)
+    , table(quoted(collection.name))
+    , fields(indexedFields(collection))
+{
+    for (const Index &index : spec.indexes) {
+        if (index.kind == Index::Kind::FullText)
+            fullTexts.append(fullTextOf(spec.name, index));
+    }
+    QString names;
+    QString assigned;
+    QString excluded;
+    for (const QString &name : columns(fields)) {
+        names += u", "_s + name;
+        assigned += u", %1 = ?"_s.arg(name);
+        excluded += u", %1 = excluded.%1"_s.arg(name);
+    }
+    const QString marks = placeholders(fields.size() + 2);
+    insert = u"INSERT INTO %1 (version, id, body%2) VALUES (1, %3) RETURNING seq, version"_s.arg(table, names, marks);
+    upsert =
+        u"INSERT INTO %1 (version, id, body%2) VALUES (1, %3) ON CONFLICT (id) DO UPDATE "
+        "SET version = version + 1, body = excluded.body%4 RETURNING seq, version"_s.arg(table, names, marks, excluded);
+    replace =
+        u"UPDATE %1 SET version = version + 1, body = ?%2 WHERE id = ? AND version = ? RETURNING seq, version"_s.arg(
+            table, assigned);
+    move = u"INSERT INTO %1 (seq, version, id, body%2) VALUES (?, ?, %3)"_s.arg(table, names, marks);
+    remove = u"DELETE FROM %1 WHERE id = ? RETURNING seq"_s.arg(table);
+    get = u"SELECT version, body FROM %1 WHERE id = ?"_s.arg(table);
+    version = u"SELECT version FROM %1 WHERE id = ?"_s.arg(table);
+}
+
+QString TableLayout::column(const QString &field)
+{
+    return field == "id"_L1 ? u"id"_s : quoted(u"f_"_s + field);
+}
+
+QStringList TableLayout::createTables() const
+{
+    QString extra;
+    for (const QString &name : columns(fields))
+        extra += u", "_s + name;
+    QStringList statements{u"CREATE TABLE %1 (seq INTEGER PRIMARY KEY, id NOT NULL UNIQUE, version INTEGER NOT NULL, "
+                           "body BLOB NOT NULL%2)"_s.arg(table, extra)};
+    for (const FullText &text : fullTexts) {
+        statements.append(
+            u"CREATE VIRTUAL TABLE %1 USING fts5(%2, prefix = '2 3', "
+            "tokenize = \"unicode61 remove_diacritics 2\")"_s.arg(text.table, columns(text.fields).join(u", "_s)));
+    }
+    return statements;
+}
+
+QStringList TableLayout::createIndexes() const
+{
+    QStringList statements;
+    for (const Index &index : spec.indexes) {
+        QStringList names = columns(index.fields);
+        if (index.kind == Index::Kind::Plain && !names.contains(u"id"_s))
+            names.append(u"id"_s); // the order of pages ends with the id
+        const auto kind = index.kind == Index::Kind::Unique ? "UNIQUE "_L1 : ""_L1;
+        if (index.kind != Index::Kind::FullText)
+            statements.append(u"CREATE %1INDEX %2 ON %3 (%4)"_s.arg(kind, indexName(spec.name, index.name), table,
+                                                                    names.join(u", "_s)));
+    }
+    return statements;
+}
+
+QStringList TableLayout::dropFullTexts(const QString &collection, const QList<Index> &indexes)
+{
+    QStringList statements;
+    for (const Index &index : indexes) {
+        if (index.kind == Index::Kind::FullText)
+            statements.append(u"DROP TABLE "_s + indexName(collection, index.name));
+    }
+    return statements;
+}
+
+const TableLayout::FullText *TableLayout::fullText(const QString &index) const
+{
+    const auto it = std::ranges::find(fullTexts, index, &FullText::index);
+    return it == fullTexts.end() ? nullptr : &*it;
+}
+
+Result<RowValues> RowValues::of(const TableLayout &layout, const Document &document)
+{
+    Result<QByteArray> body = encodeBody(document);
+    if (!body)
+        return Failure{body.error()};
+    RowValues values{.body = *std::move(body), .columns = {}};
+    values.columns.reserve(layout.fields.size());
+    for (const QString &field : layout.fields) {
+        const QJsonValue value = indexValue(document.body, field);
+        if (value.toString().size() > StorageLimits::indexedTextLength) {
+            return fail(Error::Code::InvalidArgument,
+                        u"%1 of document %2 has more than %3 characters"_s.arg(field, document.id)
+                            .arg(StorageLimits::indexedTextLength),
+                        u'/' + QString(field).replace(u'.', u'/'));
+        }
+        values.columns.append(boundValue(value));
+    }
+    return values;
+}
+
+QVariant boundValue(const QJsonValue &value)
+{
+    switch (value.type()) {
+    case QJsonValue::Bool: return QByteArray(1, value.toBool() ? '\1' : '\0');
+    case QJsonValue::Double: return value.toVariant();
+    case QJsonValue::String: {
+        const QString text = wellFormed(value.toString());
+        return text.isNull() ? u""_s : text; // Qt binds a null text as NULL
+    }
+    case QJsonValue::Null:
+    case QJsonValue::Array:
+    case QJsonValue::Object:
+    case QJsonValue::Undefined: break;
+    }
+    return {};
+}
+
+} // namespace Pitwall

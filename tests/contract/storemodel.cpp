@@ -1,0 +1,147 @@
+#include "tests/contract/storemodel.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <compare>
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+/// Its place among the kinds: missing, numbers, texts, bools.
+static int kind(const QJsonValue &value)
+{
+    return value.isDouble() ? 1 : value.isString() ? 2 : value.isBool() ? 3 : 0;
+}
+
+static std::weak_ordering compare(const QJsonValue &a, const QJsonValue &b)
+{
+    if (kind(a) != kind(b))
+        return kind(a) <=> kind(b);
+    if (a.isString())
+        return a.toString().toUtf8().compare(b.toString().toUtf8()) <=> 0;
+    if (a.isDouble())
+        return a.toDouble() < b.toDouble() ? std::weak_ordering::less
+            : a.toDouble() > b.toDouble()  ? std::weak_ordering::greater
+                                           : std::weak_ordering::equivalent;
+    return a.toBool() <=> b.toBool();
+}
+
+static QJsonValue fieldOf(const Document &document, const QString &field)
+{
+    if (field == "id"_L1)
+        return document.id;
+    QJsonValue value = document.body;
+    for (const QString &step : field.split(u'.'))
+        value = value.toObject().value(step);
+    return kind(value) == 0 ? QJsonValue() : value;
+}
+
+static bool matches(const Document &document, const Filter &filter)
+{
+    const auto part = [&document](const Filter &inner) {
+        return matches(document, inner);
+    };
+    const QJsonValue value = filter.field.isEmpty() ? QJsonValue() : fieldOf(document, filter.field);
+    const bool sameKind = kind(value) == kind(filter.value) && kind(value) != 0;
+    switch (filter.op) {
+    case Filter::Op::All: return true;
+    case Filter::Op::Equal: return sameKind && compare(value, filter.value) == 0;
+    case Filter::Op::In:
+        return kind(value) != 0
+            && std::ranges::any_of(filter.value.toArray(), [&](const QJsonValue &v) { return compare(value, v) == 0; });
+    case Filter::Op::Less: return sameKind && compare(value, filter.value) < 0;
+    case Filter::Op::LessOrEqual: return sameKind && compare(value, filter.value) <= 0;
+    case Filter::Op::Greater: return sameKind && compare(value, filter.value) > 0;
+    case Filter::Op::GreaterOrEqual: return sameKind && compare(value, filter.value) >= 0;
+    case Filter::Op::Prefix: return value.isString() && value.toString().startsWith(filter.value.toString());
+    case Filter::Op::Match: return false; // not part of the model
+    case Filter::Op::And: return std::ranges::all_of(filter.parts, part);
+    case Filter::Op::Or: return std::ranges::any_of(filter.parts, part);
+    case Filter::Op::Not: return !part(filter.parts.first());
+    }
+    return false;
+}
+
+bool StoreModel::isTaken(const Document &document) const
+{
+    const QJsonValue value = fieldOf(document, m_uniqueField);
+    return kind(value) != 0 && std::ranges::any_of(m_documents, [&](const auto &entry) {
+               return entry.first != document.id && compare(fieldOf(entry.second, m_uniqueField), value) == 0;
+           });
+}
+
+Result<qint64> StoreModel::insert(const Document &document)
+{
+    if (m_documents.contains(document.id) || isTaken(document))
+        return fail(Error::Code::Conflict, {});
+    m_documents[document.id] = {.id = document.id, .version = 1, .body = document.body};
+    return 1;
+}
+
+Result<qint64> StoreModel::replace(const Document &document)
+{
+    const auto it = m_documents.find(document.id);
+    if (it == m_documents.end())
+        return fail(Error::Code::NotFound, {});
+    if (it->second.version != document.version || isTaken(document))
+        return fail(Error::Code::Conflict, {});
+    it->second.body = document.body;
+    return ++it->second.version;
+}
+
+Result<> StoreModel::upsertMany(const QList<Document> &documents)
+{
+    const auto before = m_documents;
+    for (const Document &document : documents) {
+        if (isTaken(document)) {
+            m_documents = before;
+            return fail(Error::Code::Conflict, {});
+        }
+        Document &stored = m_documents[document.id];
+        stored = {.id = document.id, .version = stored.version + 1, .body = document.body};
+    }
+    return {};
+}
+
+Result<> StoreModel::remove(const QString &id, qint64 version)
+{
+    const auto it = m_documents.find(id);
+    if (it == m_documents.end())
+        return fail(Error::Code::NotFound, {});
+    if (version != 0 && version != it->second.version)
+        return fail(Error::Code::Conflict, {});
+    m_documents.erase(it);
+    return {};
+}
+
+qint64 StoreModel::removeWhere(const Filter &filter, int limit)
+{
+    const QList<Document> found = find(filter, {}).first(std::min<qsizetype>(limit, find(filter, {}).size()));
+    for (const Document &document : found)
+        m_documents.erase(document.id);
+    return found.size();
+}
+
+QList<Document> StoreModel::find(const Filter &filter, const QList<Sort> &sort) const
+{
+    QList<Document> found;
+    for (const auto &[id, document] : m_documents) {
+        if (matches(document, filter))
+            found.append(document);
+    }
+    QList<Sort> order = sort;
+    order.append({u"id"_s, !sort.isEmpty() && sort.last().descending});
+    std::ranges::stable_sort(found, [&order](const Document &a, const Document &b) {
+        for (const Sort &by : order) {
+            const std::weak_ordering result = compare(fieldOf(a, by.field), fieldOf(b, by.field));
+            if (result != 0)
+                return by.descending ? result > 0 : result < 0;
+        }
+        return false;
+    });
+    return found;
+}
+
+} // namespace Pitwall
