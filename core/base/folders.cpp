@@ -78,8 +78,8 @@ QString Folders::localTokenFile() const
 
 Result<> Folders::create() const
 {
-    for (const QString &path : {data, state, runtime, serversFolder(), gamesFolder(), backupsFolder(),
-                                certificateFolder(), sessionsFolder(), state + u"/logs"_s}) {
+    for (const QString &path : QStringList{data, state, runtime, serversFolder(), gamesFolder(), backupsFolder(),
+                                           certificateFolder(), sessionsFolder(), state + u"/logs"_s}) {
         if (!QDir().mkpath(path)
             || !QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
             return fail(Error::Code::Unavailable, u"cannot make the folder "_s + path);
