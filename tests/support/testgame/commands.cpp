@@ -1,0 +1,99 @@
+#include "tests/support/testgame/testgame.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+
+namespace TestGame {
+
+void print(const std::string &line)
+{
+    const std::string text = line + '\n';
+    [[maybe_unused]] const ssize_t written = ::write(STDOUT_FILENO, text.data(), text.size());
+}
+
+std::string status(const Options &options)
+{
+    return options.name + '\t' + options.map + '\t' + std::to_string(options.players) + '\t'
+        + std::to_string(options.maxPlayers);
+}
+
+static void forkDaemon()
+{
+    const pid_t child = ::fork();
+    if (child > 0) {
+        ::waitpid(child, nullptr, 0);
+        return;
+    }
+    ::setsid();
+    if (::fork() > 0)
+        ::_exit(0);
+    std::signal(SIGTERM, SIG_IGN);
+    for (int fd = 0; fd < 64; ++fd)
+        ::close(fd);
+    while (true)
+        ::pause();
+}
+
+[[noreturn]] static void hang()
+{
+    std::signal(SIGTERM, SIG_IGN);
+    while (true)
+        ::pause();
+}
+
+std::string obey(const std::string &command, Options &options)
+{
+    const std::size_t space = command.find(' ');
+    const std::string verb = command.substr(0, space);
+    const std::string rest = space == std::string::npos ? "" : command.substr(space + 1);
+    const int number = std::atoi(rest.c_str());
+    if (verb == "say")
+        return "say: " + rest;
+    if (verb == "players")
+        return options.players = number, "players: " + rest;
+    if (verb == "map")
+        return options.map = rest, "map: " + rest;
+    if (verb == "status")
+        return status(options);
+    if (verb == "isatty")
+        return ::isatty(STDIN_FILENO) && ::isatty(STDOUT_FILENO) ? "a terminal" : "no terminal";
+    if (verb == "pid")
+        return std::to_string(::getpid());
+    if (verb == "quit") {
+        print("saving");
+        print("bye");
+        ::_exit(0);
+    }
+    if (verb == "exit")
+        ::_exit(number);
+    if (verb == "crash")
+        std::abort();
+    if (verb == "hang")
+        hang();
+    if (verb == "leak") {
+        const std::size_t size = static_cast<std::size_t>(number) * 1024 * 1024;
+        std::memset(std::malloc(size), 1, size); // NOLINT(clang-analyzer-unix.Malloc): that is what it is for
+        return "leaked";
+    }
+    if (verb == "fork-children") {
+        for (int i = 0; i < number; ++i)
+            forkDaemon();
+        return "forked";
+    }
+    if (verb == "close-stdout")
+        return ::close(STDOUT_FILENO), ::close(STDERR_FILENO), "closed";
+    if (verb == "close-stdin")
+        return ::close(STDIN_FILENO), "closed";
+    if (verb == "flood") {
+        for (int i = 1; i <= number; ++i)
+            print("flood " + std::to_string(i));
+        return "flooded";
+    }
+    return "unknown command: " + command;
+}
+
+} // namespace TestGame
