@@ -39,12 +39,13 @@ struct OutputPage
     QList<OutputLine> lines;
     bool moreBefore = false;
     bool moreAfter = false;
+    std::optional<qint64> searchedTo; ///< a search that took too long: go on from here (as `after`, or as `before`)
 
     static auto fields()
     {
         using P = OutputPage;
         return std::tuple{field("lines", &P::lines), field("moreBefore", &P::moreBefore),
-                          field("moreAfter", &P::moreAfter)};
+                          field("moreAfter", &P::moreAfter), field("searchedTo", &P::searchedTo)};
     }
 };
 
