@@ -18,8 +18,9 @@ static Filter::Op anyComparison()
 /// Few values, so that they meet; of all kinds, so that these meet too.
 static QJsonValue anyValue()
 {
-    static const QList<QJsonValue> values{u""_s, u"a"_s, u"ab"_s, u"b"_s, u"ü"_s, u"\U0001F3C1"_s, u"\uFFFD"_s, -1.5, 0,
-                                          1,     2,      1e18,    true,   false};
+    static const QList<QJsonValue> values{u""_s,       u"a"_s, u"ab"_s, u"b"_s, u"ü"_s, u"\U0001F3C1"_s,
+                                          u"\uFFFD"_s, -1.5,   0,       1,      2,      Q_INT64_C(1000000000000000000),
+                                          true,        false};
     return values.at(*rc::gen::inRange<qsizetype>(0, values.size()));
 }
 
