@@ -2,6 +2,7 @@
 
 #include "core/storage/durablefile.h"
 #include "core/storage/sqlite/sqlitebackup.h"
+#include "core/storage/sqlite/sqliteschema.h"
 #include "core/storage/sqlite/storelock.h"
 
 #include <QDateTime>
@@ -20,10 +21,15 @@ static bool hasContent(const QString &path)
     return QFileInfo(path).size() > 0;
 }
 
-/// What the old store has in its journal goes into its one file, so that one rename moves all of it. A damaged store
-/// cannot do that: then the journal stays aside with it.
+/// What the old store has in its journal goes into its one file, so that one rename moves all of it. Not for a damaged
+/// store: its journal stays as it is, for whoever tries to save something.
 static void foldJournal(const QString &path)
 {
+    {
+        SqliteConnection look(path, SqliteConnection::Mode::ReadOnly);
+        if (!look.open() || !checkStoreFormat(look, {}))
+            return;
+    }
     SqliteConnection connection(path, SqliteConnection::Mode::ReadWrite);
     if (connection.open())
         static_cast<void>(connection.once(u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
