@@ -26,10 +26,10 @@ static Async<QJsonObject> resultOf(Async<BackupInfo> pending)
 static Async<Http::Response> createBackup(Api &api, Call call)
 {
     const Jobs::Spec spec{.kind = u"backup.create"_s, .title = u"Back up the store"_s, .who = nameOf(call.caller)};
-    const Result<Job> job =
-        co_await api.rooms().jobs.start(spec, [core = &api.rooms().core](const std::shared_ptr<JobContext> &) {
-            return resultOf(core->createBackup());
-        });
+    const Jobs::Work work = [core = &api.rooms().core](const std::shared_ptr<JobContext> &) {
+        return resultOf(core->createBackup());
+    };
+    const Result<Job> job = co_await api.rooms().jobs.start(spec, work);
     if (!job)
         co_return Failure{job.error()};
     co_return Http::Response::json(toJson(*job), 202);

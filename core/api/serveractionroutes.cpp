@@ -95,11 +95,11 @@ static Async<Http::Response> startJob(Api &api, Call call, Action action, QStrin
                           .subject = id->toString(),
                           .title = title + u' ' + server->record.name,
                           .who = nameOf(call.caller)};
-    const Result<Job> job = co_await api.rooms().jobs.start(
-        spec,
-        [fleet = &api.rooms().fleet, action, id = *id, when = request->when](const std::shared_ptr<JobContext> &) {
-            return resultOf(act(*fleet, action, id, when));
-        });
+    const Jobs::Work work = [fleet = &api.rooms().fleet, action, id = *id,
+                             when = request->when](const std::shared_ptr<JobContext> &) {
+        return resultOf(act(*fleet, action, id, when));
+    };
+    const Result<Job> job = co_await api.rooms().jobs.start(spec, work);
     if (!job)
         co_return Failure{job.error()};
     co_return Http::Response::json(toJson(*job), 202);

@@ -73,10 +73,10 @@ Async<std::shared_ptr<KeptProcess>> ForkedKeepers::launch(LaunchSpec spec)
     if (const Result<> valid = validate(spec).and_then([this] { return own(); }); !valid)
         co_return Failure{valid.error()};
     const SessionFiles files = filesOf(spec.session);
-    const Result<QString> keeper = co_await m_disk.run<QString>(
-        [spec, files, cgroups = m_cgroups, program = m_keeperProgram, sessions = m_sessions] {
-            return prepare(spec, files, cgroups, program, sessions);
-        });
+    const auto preparing = [spec, files, cgroups = m_cgroups, program = m_keeperProgram, sessions = m_sessions] {
+        return prepare(spec, files, cgroups, program, sessions);
+    };
+    const Result<QString> keeper = co_await m_disk.run<QString>(preparing);
     if (!keeper)
         co_return Failure{keeper.error()};
     m_known.insert(spec.session, {});

@@ -199,9 +199,11 @@ Async<User> Access::updateUser(UserId id, QJsonObject changes, qint64 version)
 
 Async<> Access::removeUser(UserId id)
 {
-    const Result<> removed = co_await m_directory->removeUser(id, [this, id] { //
+    // Named, because GCC 12 destroys a lambda twice that is made in the expression of a co_await.
+    const Directory::AlsoWrite all = [this, id] {
         return m_logins->removals(id, {}) + m_tokens->removals(id);
-    });
+    };
+    const Result<> removed = co_await m_directory->removeUser(id, all);
     if (removed) {
         m_logins->forget(id, {});
         m_tokens->forget(id);
@@ -219,8 +221,10 @@ Async<> Access::setPassword(UserId id, Secret password, std::optional<LoginId> k
     const Result<QString> hash = co_await m_hasher->hash(password);
     if (!hash)
         co_return Failure{hash.error()};
-    const Result<> stored =
-        co_await m_directory->setPasswordHash(id, *hash, [this, id, keep] { return m_logins->removals(id, keep); });
+    const Directory::AlsoWrite others = [this, id, keep] {
+        return m_logins->removals(id, keep);
+    };
+    const Result<> stored = co_await m_directory->setPasswordHash(id, *hash, others);
     if (stored) {
         ++m_passwordNumbers[id];
         m_logins->forget(id, keep);

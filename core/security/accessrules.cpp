@@ -7,7 +7,6 @@ using namespace Qt::StringLiterals;
 namespace Pitwall::AccessRules {
 
 static constexpr int maxNameLength = 64;
-static constexpr int maxPasswordBytes = 1024;
 static constexpr int maxServersInGrants = 1000;
 
 static bool isVisible(char32_t c)

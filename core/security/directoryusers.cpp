@@ -151,7 +151,7 @@ Async<> Directory::doNoteLogin(UserId id, Time at, QString old, QString hash)
     credential.lastLogin = at;
     if (credential.passwordHash == old && !hash.isEmpty())
         credential.passwordHash = hash;
-    co_return co_await doSetCredential(credential, {});
+    co_return co_await doSetCredential(credential, QList<Write>());
 }
 
 } // namespace Pitwall

@@ -11,7 +11,8 @@ Async<QList<T>> loadAll(Collection<T> collection)
     QList<T> all;
     QString after;
     do {
-        const Result<TypedPage<T>> page = co_await collection.find({.limit = 1000, .after = after});
+        const Query query{.limit = 1000, .after = after};
+        const Result<TypedPage<T>> page = co_await collection.find(query);
         if (!page)
             co_return Failure{page.error()};
         all += page->items;

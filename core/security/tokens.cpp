@@ -56,7 +56,8 @@ Async<NewToken> Tokens::add(ApiToken token)
     token.createdAt = now;
     token.lastUsed.reset();
     const Secret secret("pw_" + Secret::random().reveal());
-    const Result<StoredToken> stored = co_await m_table.insert({token, SecretDigest::of(secret)});
+    const StoredToken made{token, SecretDigest::of(secret)};
+    const Result<StoredToken> stored = co_await m_table.insert(made);
     if (!stored)
         co_return Failure{stored.error()};
     insert(*stored);

@@ -1,0 +1,30 @@
+cmake_minimum_required(VERSION 3.25) # script mode: sets the policies
+
+# GCC 12 destroys some temporaries of a co_await expression twice: what a conditional operator makes, a lambda with
+# captures, an aggregate in braces. With a QString inside that is a use after free, far away from its cause.
+# Give it a name before the co_await. (Asio's buffers need no destructor, so core/net may do as it likes.)
+file(GLOB_RECURSE sources ${ROOT}/core/*.h ${ROOT}/core/*.cpp ${ROOT}/ui/*.cpp ${ROOT}/app/*.cpp ${ROOT}/tests/*.cpp)
+list(FILTER sources EXCLUDE REGEX "/core/net/")
+set(errors 0)
+foreach(source IN LISTS sources)
+    file(READ "${source}" text)
+    if(NOT text MATCHES "co_await ")
+        continue()
+    endif()
+    string(REGEX REPLACE "//[^\n]*" "" text "${text}")
+    string(REGEX REPLACE "\"[^\"\n]*\"" "TEXT" text "${text}")
+    string(REPLACE ";" "§" text "${text}") # what separates a CMake list
+    string(REPLACE "[" "‹" text "${text}")
+    string(REPLACE "]" "›" text "${text}")
+    string(REGEX MATCHALL "co_await [^§]*" statements "${text}")
+    foreach(statement IN LISTS statements)
+        if(statement MATCHES "\\? [^§]* : " OR statement MATCHES "[(,][ \n]*‹[^›]" OR statement MATCHES "[(,][ \n]*[A-Za-z:]*{")
+            string(REGEX REPLACE "[ \n]+" " " statement "${statement}")
+            message("${source}: give it a name first: ${statement}")
+            math(EXPR errors "${errors} + 1")
+        endif()
+    endforeach()
+endforeach()
+if(errors)
+    message(FATAL_ERROR "${errors} temporaries that GCC 12 destroys twice")
+endif()
