@@ -19,6 +19,7 @@ struct SnapshotVariant
 
 struct Snapshots::Entry
 {
+    QString path;
     SnapshotVariant identity;
     SnapshotVariant gzip;     ///< its body is empty where compression does not pay
     std::string commonFields; ///< what the parts of a Range share: type, caching, security

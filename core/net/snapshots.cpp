@@ -29,11 +29,12 @@ static void finish(SnapshotVariant &variant, const Snapshots::Entry &entry, bool
     variant.notModified = same.take() + entry.commonFields;
 }
 
-static std::shared_ptr<const Snapshots::Entry> makeEntry(QByteArray body, QByteArray contentType,
+static std::shared_ptr<const Snapshots::Entry> makeEntry(const QString &path, QByteArray body, QByteArray contentType,
                                                          QByteArray cacheControl, const Snapshots::Headers &headers)
 {
     constexpr int compression = 6;
     auto entry = std::make_shared<Snapshots::Entry>();
+    entry->path = path;
     if (isCompressible(contentType))
         entry->gzip.body = gzip(body, compression);
     const std::string hash = view(QCryptographicHash::hash(body, QCryptographicHash::Sha256).first(16).toHex());
@@ -80,7 +81,7 @@ void Snapshots::set(const QString &path, QByteArray body, QByteArray contentType
         && before->cacheControl == cacheControl && before->headers == headers)
         return;
     auto map = std::make_shared<SnapshotMap>(*d->map.get());
-    (*map)[key] = makeEntry(std::move(body), std::move(contentType), std::move(cacheControl), headers);
+    (*map)[key] = makeEntry(path, std::move(body), std::move(contentType), std::move(cacheControl), headers);
     d->map.set(std::move(map));
 }
 
