@@ -1,10 +1,14 @@
 #include "core/games/adminlink.h"
 
+#include <sys/socket.h>
+
 using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
 static constexpr qsizetype maxBuffer = 1024 * 1024;
+static constexpr qint64 maxUnsent = 256 * 1024;
+static constexpr Milliseconds connectTimeout{5000};
 
 AdminLink::AdminLink(QString host, int port, QObject *parent)
     : QObject(parent)
@@ -14,11 +18,9 @@ AdminLink::AdminLink(QString host, int port, QObject *parent)
     , m_problem(u"not connected yet"_s)
 {
     m_retry.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &AdminLink::open);
-    connect(&m_socket, &QTcpSocket::connected, this, [this] {
-        m_problem.clear();
-        Q_EMIT connected();
-    });
+    m_socket.setReadBufferSize(maxBuffer);
+    connect(&m_retry, &QTimer::timeout, this, &AdminLink::connectNow);
+    connect(&m_socket, &QTcpSocket::connected, this, &AdminLink::setUp);
     connect(&m_socket, &QTcpSocket::readyRead, this, [this] {
         m_buffer += m_socket.readAll();
         Q_EMIT received();
@@ -38,13 +40,41 @@ AdminLink::AdminLink(QString host, int port, QObject *parent)
     });
 }
 
+AdminLink::~AdminLink()
+{
+    m_socket.disconnect(this);
+    m_socket.abort();
+}
+
 void AdminLink::open()
 {
-    if (m_socket.state() != QAbstractSocket::UnconnectedState)
-        return;
+    if (!std::exchange(m_wanted, true))
+        connectNow();
+}
+
+void AdminLink::close()
+{
+    m_wanted = false;
     m_retry.stop();
+    m_socket.abort();
+}
+
+void AdminLink::connectNow()
+{
+    m_socket.abort(); // a try that took too long
     m_buffer.clear();
+    m_retry.start(connectTimeout);
     m_socket.connectToHost(m_host, static_cast<quint16>(m_port));
+}
+
+void AdminLink::setUp()
+{
+    m_retry.stop();
+    m_problem.clear();
+    constexpr linger resetAtEnd{.l_onoff = 1, .l_linger = 0};
+    setsockopt(static_cast<int>(m_socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &resetAtEnd, sizeof(resetAtEnd));
+    m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    Q_EMIT connected();
 }
 
 bool AdminLink::isConnected() const
@@ -52,17 +82,18 @@ bool AdminLink::isConnected() const
     return m_socket.state() == QAbstractSocket::ConnectedState;
 }
 
-void AdminLink::send(const QByteArray &bytes)
+bool AdminLink::send(const QByteArray &bytes)
 {
-    if (isConnected())
-        m_socket.write(bytes);
+    return isConnected() && m_socket.bytesToWrite() < maxUnsent && m_socket.write(bytes) == bytes.size();
 }
 
 void AdminLink::drop(const QString &problem)
 {
     m_problem = problem;
+    const bool tellsItself = isConnected();
     m_socket.abort();
-    retry();
+    if (!tellsItself)
+        retry();
 }
 
 void AdminLink::settled()
@@ -72,7 +103,7 @@ void AdminLink::settled()
 
 void AdminLink::retry()
 {
-    if (!m_retry.isActive())
+    if (m_wanted && m_socket.state() != QAbstractSocket::ConnectedState)
         m_retry.start(m_backoff.next());
 }
 

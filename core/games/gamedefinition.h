@@ -9,6 +9,8 @@
 
 namespace Pitwall {
 
+struct DefinitionData;
+
 /// A port that this server must have bound before it counts as ready.
 struct ExpectedPort
 {
@@ -28,15 +30,17 @@ struct LaunchFile
 struct LaunchPlan
 {
     QStringList argv;
-    QMap<QString, QString> environment;
+    QMap<QString, QString> environment; ///< the whole of it
     QList<LaunchFile> files;
     QStringList folders; ///< to be made below the work folder
     bool pty = false;
-    QString runAs;
+    QString runAs; ///< user to run as when we are root; the work folder must belong to it then
     QList<ExpectedPort> ports;
     std::optional<QRegularExpression> readyLine; ///< must have been printed too
-    QList<QRegularExpression> redactions; ///< group 1 (or the whole match) is replaced by ***
-    QStringList stopSignals; ///< after requestStop(): names in order, "TERM", "INT"
+    QList<QRegularExpression> redactions;        ///< group 1 (or the whole match) is replaced by ***
+    QStringList stopSignals;                     ///< after requestStop(): names in order, "TERM", "INT"
+    QList<QRegularExpression> quietLines;        ///< lines that only our own questions cause; need not be shown
+    int minimumProbeMs = 0;                      ///< asking more often than this would disturb the game
 };
 
 /// One game as a JSON file describes it: how to find, configure, launch, know readiness, read its log, stop.
@@ -57,12 +61,14 @@ public:
     Result<LaunchPlan> plan(const ServerRecord &record, const QString &workDir, const Secret &adminSecret) const;
     /// The protocol of this game, for one running server.
     std::unique_ptr<GameProtocol> makeProtocol(const ServerRecord &record, GameEndpoint endpoint) const;
-    /// "steam://connect/{host}:{port}" and the like, "" if the game has none.
+    /// "steam://connect/play.example.org:27015" and the like, "" if the game has none. If the record names no host,
+    /// "{host}" stands there for the address by which the player reached us.
     QString connectUrl(const ServerRecord &record) const;
 
 private:
-    struct Data;
-    std::shared_ptr<const Data> d;
+    GameDefinition() = default;
+
+    std::shared_ptr<const DefinitionData> d;
 };
 
 } // namespace Pitwall

@@ -4,12 +4,18 @@
 #include "core/base/secret.h"
 #include "core/model/player.h"
 
+#include <QHostAddress>
 #include <QMap>
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
+#include <memory>
+#include <optional>
 
 namespace Pitwall {
+
+class LogRules;
 
 /// What a game server answers about itself.
 struct GameState
@@ -25,22 +31,33 @@ struct GameState
 /// Something that happened in a game, from its admin port or its log.
 struct GameEvent
 {
+    Q_GADGET
+
+public:
     enum class Kind { Join, Leave, Chat, RoundStart, RoundEnd, MapChange, Ready, AdminMessage };
+    Q_ENUM(Kind)
 
     Kind kind = Kind::AdminMessage;
     QString playerId;
     QString player;
     QString text; ///< chat text, map, result…
+
+    friend bool operator==(const GameEvent &, const GameEvent &) = default;
 };
 
 /// Where a running game is to be reached, and with what.
 struct GameEndpoint
 {
-    QString host; ///< address to connect to; loopback if the server listens everywhere
-    QMap<QString, int> ports; ///< role → number
-    Secret adminSecret; ///< admin or rcon password
-    QString workDir; ///< for games that are read through their files
+    QString host;              ///< address to connect to; loopback if the server listens everywhere
+    QMap<QString, int> ports;  ///< role → number
+    QStringList loopbackRoles; ///< ports that are bound to loopback whatever `host` is
+    Secret adminSecret;        ///< admin or rcon password
+    int maxPlayers = 0;        ///< as the server is configured, for games that do not tell; 0: not known
+    QString workDir;           ///< for games that are read through their files
     std::function<Result<>(const QByteArray &line)> writeLine; ///< to the stdin of the game
+
+    /// Where the port of this role is to be reached. Null if `host` is no address.
+    QHostAddress addressOf(const QString &role) const;
 };
 
 /// Talks to one running game server. A family of games is one class; what a definition says of it is in its
@@ -72,11 +89,24 @@ public:
     virtual Async<> changeMap(QString map);
     /// The first step of the stop ladder. Unsupported: start with SIGTERM.
     virtual Async<> requestStop();
-    /// What a line of output means; lines come in order and once.
+    /// What a line of output means; lines come in order and once. By the log rules of the definition unless overridden.
     virtual QList<GameEvent> parseLine(const QString &line);
+    /// What happened and was not told yet, once the process is over: the last lines of a file that is read beside the
+    /// output. Call it before the protocol is deleted.
+    virtual QList<GameEvent> takeLastEvents() { return {}; }
+
+    /// Before open(): how the output of this game is read.
+    void setLogRules(std::shared_ptr<const LogRules> rules) { m_logRules = std::move(rules); }
+    bool hasLogRules() const;
+    /// The names of capabilities() as the API gives them: "query", "say"…
+    QStringList capabilityNames() const;
 
 Q_SIGNALS:
+    /// An event that did not come from a line of output: from an admin port, or a file beside the output.
     void happened(const Pitwall::GameEvent &event);
+
+private:
+    std::shared_ptr<const LogRules> m_logRules;
 };
 
 } // namespace Pitwall

@@ -1,6 +1,6 @@
 #include "core/games/bzflag/bzflagprotocol.h"
 
-#include "core/games/commandtext.h"
+#include "core/games/gametext.h"
 #include "core/games/tcpexchange.h"
 
 using namespace Qt::StringLiterals;

@@ -1,6 +1,6 @@
 #include "core/games/openttd/openttdprotocol.h"
 
-#include "core/games/commandtext.h"
+#include "core/games/gametext.h"
 #include "core/games/tcpexchange.h"
 
 using namespace Qt::StringLiterals;
@@ -19,7 +19,7 @@ static constexpr quint8 publicChat = 3;
 OpenTtdProtocol::OpenTtdProtocol(GameEndpoint endpoint, const QJsonObject &, QObject *parent)
     : GameProtocol(parent)
     , m_endpoint(std::move(endpoint))
-    , m_link(m_endpoint.host, m_endpoint.ports.value(u"admin"_s))
+    , m_link(m_endpoint.addressOf(u"admin"_s).toString(), m_endpoint.ports.value(u"admin"_s))
 {
     connect(&m_link, &AdminLink::connected, this, &OpenTtdProtocol::join);
     connect(&m_link, &AdminLink::received, this, &OpenTtdProtocol::read);

@@ -1,6 +1,7 @@
 #include "core/games/source/sourceprotocol.h"
 
-#include "core/games/commandtext.h"
+#include "core/games/gametext.h"
+#include "core/games/logrules.h"
 #include "core/games/source/sourcequery.h"
 
 #include <QRegularExpression>
@@ -21,11 +22,19 @@ SourceProtocol::SourceProtocol(GameEndpoint endpoint, const QJsonObject &paramet
     : GameProtocol(parent)
     , m_endpoint(std::move(endpoint))
     , m_parameters(parameters)
-    , m_link(m_endpoint.host, m_endpoint.ports.value(u"admin"_s))
+    , m_link(m_endpoint.addressOf(u"admin"_s).toString(), m_endpoint.ports.value(u"admin"_s))
 {
     connect(&m_link, &AdminLink::connected, this, &SourceProtocol::logIn);
     connect(&m_link, &AdminLink::received, this, &SourceProtocol::read);
     connect(&m_link, &AdminLink::lost, this, &SourceProtocol::failAll);
+}
+
+Result<> SourceProtocol::checkParameters(const Parameters &parameters)
+{
+    if (parameters.quote != "double"_L1 && parameters.quote != "none"_L1)
+        return fail(Error::Code::InvalidArgument, u"must be double or none"_s, u"/parameters/quote"_s);
+    const auto pattern = boundedExpression(parameters.listPattern, u"/parameters/listPattern"_s);
+    return pattern ? Result<>() : Failure{pattern.error()};
 }
 
 QList<GameProtocol::Capability> SourceProtocol::capabilities() const
@@ -41,6 +50,8 @@ QList<GameProtocol::Capability> SourceProtocol::capabilities() const
         if (m_parameters.contains(parameter))
             all.append(capability);
     }
+    if (hasLogRules())
+        all.append(Capability::Events);
     return all;
 }
 
@@ -81,8 +92,8 @@ static Async<GameState> playersFrom(Async<QString> pending, QRegularExpression p
 Async<GameState> SourceProtocol::queryByRcon()
 {
     const QString list = m_parameters.value("list"_L1).toString();
-    const QRegularExpression pattern(m_parameters.value("listPattern"_L1).toString());
-    return playersFrom(ask(list.toUtf8()), pattern);
+    const auto pattern = boundedExpression(m_parameters.value("listPattern"_L1).toString(), {});
+    return playersFrom(ask(list.toUtf8()), pattern.value_or(QRegularExpression()));
 }
 
 static Async<> withoutReply(Async<QString> pending)

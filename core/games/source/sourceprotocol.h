@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/fields.h"
 #include "core/games/adminlink.h"
 #include "core/games/gameprotocol.h"
 #include "core/games/source/sourcepackets.h"
@@ -10,16 +11,34 @@
 namespace Pitwall {
 
 /// Games with Source RCON (role "admin") and, if they have one, an A2S query (role "query" or "game").
-///
-/// Parameters: "query": false for a game without A2S (the query rung is then the RCON's login); "say", "kick", "map",
-/// "stop": commands with {text}, {player}, {reason}, {map}; one that is missing is not offered; "list" and
-/// "listPattern": a command and a regular expression with a group "name" for games that list players by RCON only.
-/// "quote": "double" puts arguments in double quotes and takes those in them out, "none" sends them as they are.
 class SourceProtocol final : public GameProtocol
 {
     Q_OBJECT
 
 public:
+    struct Parameters
+    {
+        bool query = true; ///< false: a game without A2S; the query rung is then the RCON's login
+        QString quote = QString::fromLatin1("double"); ///< arguments in double quotes, or "none": as they are
+        QString say; ///< commands with {text}, {player}, {reason}, {map}; one that is missing is not offered
+        QString kick;
+        QString map;
+        QString stop;
+        QString list;        ///< a command that lists players, for games that tell them by RCON only…
+        QString listPattern; ///< …and an expression with a group "name" that finds them
+
+        static auto fields()
+        {
+            using P = Parameters;
+            return std::tuple{field("query", &P::query), field("quote", &P::quote),
+                              field("say", &P::say),     field("kick", &P::kick),
+                              field("map", &P::map),     field("stop", &P::stop),
+                              field("list", &P::list),   field("listPattern", &P::listPattern)};
+        }
+    };
+    /// Fails with InvalidArgument, field below "/parameters".
+    static Result<> checkParameters(const Parameters &parameters);
+
     SourceProtocol(GameEndpoint endpoint, const QJsonObject &parameters, QObject *parent = nullptr);
 
     QList<Capability> capabilities() const override;
