@@ -148,8 +148,9 @@ bool EventClient::maySee(const Event &event) const
 
 void EventClient::enqueue(Event event)
 {
-    if (m_waiting.size() >= MaxWaiting) {
-        m_waiting = {};
+    if (m_waiting.size() >= MaxWaiting || m_waitingBytes >= MaxWaitingBytes) {
+        m_waiting.clear();
+        m_waitingBytes = 0;
         m_lost = true;
     }
     if (m_lost)
@@ -158,7 +159,8 @@ void EventClient::enqueue(Event event)
         const ServerPresenter present(m_sources.games, m_caller.grants);
         event.data = present.eventData(event.subject, std::move(event.data));
     }
-    m_waiting.append(toJson(event));
+    m_waiting.append(QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact));
+    m_waitingBytes += m_waiting.last().size();
     if (!m_flush.isActive())
         m_flush.start(FlushDelay);
 }
@@ -174,11 +176,16 @@ void EventClient::flush()
         send({{u"reset"_s, true}, {u"cursor"_s, m_sources.bus.lastCursor()}});
         return;
     }
-    QJsonArray batch;
-    while (!m_waiting.isEmpty() && batch.size() < MaxBatch)
-        batch.append(m_waiting.takeAt(0));
-    if (!batch.isEmpty())
-        send({{u"events"_s, batch}});
+    QByteArray batch;
+    qsizetype taken = 0;
+    while (taken < m_waiting.size() && (taken == 0 || batch.size() + m_waiting.at(taken).size() < MaxBatchBytes)) {
+        batch += (taken == 0 ? "" : ",") + m_waiting.at(taken);
+        m_waitingBytes -= m_waiting.at(taken).size();
+        ++taken;
+    }
+    m_waiting.remove(0, taken);
+    if (taken > 0)
+        m_socket->send("{\"events\":[" + batch + "]}");
     if (!m_waiting.isEmpty())
         m_flush.start(FlushDelay);
 }

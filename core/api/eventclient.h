@@ -6,6 +6,7 @@
 #include "core/net/websocket.h"
 #include "core/security/access.h"
 
+#include <QByteArrayList>
 #include <QSet>
 #include <QTimer>
 
@@ -40,9 +41,10 @@ public:
         const Clock &clock;
         std::function<Result<Caller>()> identify; ///< who the client is now
     };
-    static constexpr int MaxReplay = 1000;  ///< more missed events than this: a reset is cheaper
-    static constexpr int MaxBatch = 500;    ///< events in one message
-    static constexpr int MaxWaiting = 2000; ///< events that wait for a slow reader
+    static constexpr int MaxReplay = 1000;                 ///< more missed events than this: a reset is cheaper
+    static constexpr qsizetype MaxBatchBytes = 256 * 1024; ///< of one message
+    static constexpr int MaxWaiting = 2000;                ///< events that wait for a slow reader
+    static constexpr qsizetype MaxWaitingBytes = 4 * 1024 * 1024;
     static constexpr int MaxFollowed = 64;
     static constexpr qint64 HighWater = 512 * 1024; ///< bytes on their way: then events wait
 
@@ -68,7 +70,8 @@ private:
     Subscription m_subscription;
     QSet<QString> m_topics;
     QSet<QString> m_followed;
-    QJsonArray m_waiting;
+    QByteArrayList m_waiting; ///< events as JSON
+    qsizetype m_waitingBytes = 0;
     bool m_lost = false;
     QTimer m_flush;
     QTimer m_check;

@@ -135,10 +135,13 @@ static Async<Http::Response> endLogin(Api &api, Call call)
     return ended(api, std::move(call), *id);
 }
 
-static Async<Http::Response> getMe(Api &, Call call)
+static Async<Http::Response> getMe(Api &api, Call call)
 {
     const Me me{.user = call.caller.user, .grants = call.caller.grants, .via = call.caller.via};
-    return makeReady<Http::Response>(Http::Response::json(toJson(me)));
+    QJsonObject json = toJson(me);
+    if (call.caller.via == "cookie"_L1) // for a page that was loaded anew
+        json.insert(u"csrf"_s, QString::fromLatin1(api.rooms().access.csrfToken(call.caller).reveal()));
+    return makeReady<Http::Response>(Http::Response::json(json));
 }
 
 QList<Route> loginRoutes()
@@ -203,7 +206,7 @@ QList<Route> loginRoutes()
          .permission = LoggedIn,
          .summary = u"Who is asking, and what that one may do"_s,
          .handler = getMe,
-         .answer = Schema::of<Me>(u"Me"_s)},
+         .answer = Schema::of<Me>(u"Me"_s).add(u"csrf"_s, FieldValue<QString>::schema())},
     };
 }
 

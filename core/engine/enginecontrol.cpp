@@ -1,0 +1,138 @@
+// What the API asks of the core as a whole, and what happens when a setting changes.
+#include "core/engine/rooms.h"
+
+#include "core/base/logging.h"
+#include "core/engine/enginesettings.h"
+#include "core/net/certificate.h"
+#include "core/net/netsettings.h"
+
+#include <QLoggingCategory>
+#include <QSysInfo>
+
+using namespace Qt::StringLiterals;
+
+static Q_LOGGING_CATEGORY(lcEngine, "pitwall.engine.control", QtInfoMsg)
+
+namespace Pitwall {
+
+CoreInfo Engine::info() const
+{
+    const QList<ServerView> servers = m_rooms->fleet->list();
+    const auto running = std::ranges::count_if(servers, [](const ServerView &s) { return !s.status.session.isNull(); });
+    return {.version = QString::fromLatin1(PITWALL_VERSION),
+            .hostName = QSysInfo::machineHostName(),
+            .startedAt = m_startedAt,
+            .setupNeeded = m_rooms->access->setupNeeded(),
+            .openToLan = m_rooms->door->isOpen(),
+            .addresses = m_rooms->door->urls(),
+            .certificateFingerprint = m_fingerprint,
+            .cpuPercent = m_rooms->usage->cpuPercent(),
+            .memoryBytes = SelfUsage::memoryBytes(),
+            .diskFreeBytes = SelfUsage::diskFreeBytes(m_options.folders.data),
+            .servers = static_cast<int>(servers.size()),
+            .running = static_cast<int>(running)};
+}
+
+Result<> Engine::readiness() const
+{
+    if (!m_ready)
+        return fail(Error::Code::Unavailable, u"the core is starting or going down"_s);
+    return {};
+}
+
+Async<> Engine::openToLan(bool open)
+{
+    if (open == m_rooms->door->isOpen())
+        return makeReady<void>({});
+    if (open) { // before it is remembered: what cannot be opened now is not to be tried at the next start
+        if (const Result<> done = applyLan(true); !done)
+            return makeReady<void>(done);
+    }
+    return makeReady<void>(changeSettings({{NetSettings::openToLan.key, open}}));
+}
+
+Result<> Engine::loadCertificate()
+{
+    const QString file = m_settings.get(NetSettings::certificate);
+    const auto certificate = file.isEmpty()
+        ? Http::Certificate::selfMade(m_options.folders.certificateFolder(),
+                                      networkAddresses() + QStringList{QSysInfo::machineHostName(), u"localhost"_s})
+        : Http::Certificate::load(file, m_settings.get(NetSettings::privateKey));
+    if (!certificate)
+        return Failure{certificate.error()};
+    m_fingerprint = QString::fromLatin1(certificate->fingerprint);
+    return m_rooms->server->setCertificate(*certificate);
+}
+
+Result<> Engine::applyLan(bool open)
+{
+    if (!open) {
+        m_rooms->door->close();
+        qCInfo(lcEngine) << "closed to the network";
+        return {};
+    }
+    const bool tls = m_settings.get(NetSettings::tls);
+    if (tls) {
+        if (const Result<> loaded = loadCertificate(); !loaded)
+            return loaded;
+    }
+    return m_rooms->door->open(tls);
+}
+
+Result<> Engine::changeSettings(const QJsonObject &changes)
+{
+    for (auto it = changes.begin(); it != changes.end(); ++it) { // all or none: look before anything is changed
+        const SettingSpec *spec = m_settings.spec(it.key());
+        if (!spec)
+            return fail(Error::Code::NotFound, u"there is no setting "_s + it.key(), u'/' + it.key());
+        if (const Result<QJsonValue> fits = spec->check(it.value()); !fits)
+            return fail(fits.error().code, fits.error().detail, u'/' + it.key());
+        const Settings::Source source = m_settings.source(it.key());
+        if (source == Settings::Source::CommandLine || source == Settings::Source::Environment)
+            return m_settings.change(it.key(), it.value()); // fails, and says why
+    }
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        if (const Result<> done = m_settings.change(it.key(), it.value()); !done)
+            return done;
+    }
+    return m_file.save(m_settings);
+}
+
+void Engine::settingChanged(const QString &key)
+{
+    if (key == NetSettings::openToLan.key) {
+        const bool open = m_settings.get(NetSettings::openToLan);
+        if (open != m_rooms->door->isOpen()) {
+            if (const Result<> done = applyLan(open); !done)
+                qCWarning(lcEngine) << "not open to the network" << kv("error", done.error().detail);
+        }
+    }
+    publishSetting(key);
+}
+
+void Engine::publishSetting(const QString &key)
+{
+    m_rooms->bus->publish(u"settings"_s, u"changed"_s, key, {{u"key"_s, key}, {u"value"_s, m_settings.value(key)}});
+}
+
+Async<QList<BackupInfo>> Engine::backups()
+{
+    return m_rooms->backups->list();
+}
+
+Async<BackupInfo> Engine::createBackup()
+{
+    return m_rooms->backups->create(m_settings.get(EngineSettings::backupsKept));
+}
+
+Async<> Engine::verifyBackup(QString name)
+{
+    return m_rooms->backups->verify(std::move(name));
+}
+
+Async<> Engine::removeBackup(QString name)
+{
+    return m_rooms->backups->remove(std::move(name));
+}
+
+} // namespace Pitwall
