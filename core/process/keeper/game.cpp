@@ -5,6 +5,7 @@
 #include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -18,8 +19,10 @@ namespace {
 /// A game starts with the signals of a fresh process, not with the keeper's.
 void resetSignals()
 {
+    // The C library keeps two numbers for itself, which a game that uses another one may need: hence the system call.
+    alignas(std::uint64_t) const std::array<char, 64> defaultAction{};
     for (int number = 1; number < NSIG; ++number)
-        ::signal(number, SIG_DFL);
+        ::syscall(SYS_rt_sigaction, number, defaultAction.data(), nullptr, sizeof(std::uint64_t));
     sigset_t none;
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);

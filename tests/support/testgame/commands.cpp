@@ -1,11 +1,14 @@
 #include "tests/support/testgame/testgame.h"
 
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 
 namespace TestGame {
 
@@ -36,6 +39,23 @@ static void forkDaemon()
         ::close(fd);
     while (true)
         ::pause();
+}
+
+/// Every process forks another one every 10 ms until there have been `limit` in all; none lives longer than a minute.
+static void breed(int limit)
+{
+    void *shared = ::mmap(nullptr, sizeof(std::atomic<int>), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    auto *born = new (shared) std::atomic<int>(0);
+    if (::fork() > 0)
+        return;
+    while (true) {
+        ::alarm(60); // a child does not inherit it
+        ::usleep(10000);
+        if (born->fetch_add(1) < limit)
+            ::fork();
+        else
+            ::pause();
+    }
 }
 
 [[noreturn]] static void hang()
@@ -84,6 +104,8 @@ std::string obey(const std::string &command, Options &options)
             forkDaemon();
         return "forked";
     }
+    if (verb == "breed")
+        return breed(number), "bred";
     if (verb == "close-stdout")
         return ::close(STDOUT_FILENO), ::close(STDERR_FILENO), "closed";
     if (verb == "close-stdin")
