@@ -32,14 +32,15 @@ Result<QString> checkName(const QString &name)
         return refused(u"a name has 1 to %1 characters"_s.arg(maxNameLength));
     if (name.trimmed() != name)
         return refused(u"a name has no space at its ends"_s);
-    if (!std::ranges::all_of(name.toUcs4(), [](uint c) { return isVisible(c); }))
+    if (!name.isValidUtf16() || !std::ranges::all_of(name.toUcs4(), [](uint c) { return isVisible(c); }))
         return refused(u"a name has visible characters only"_s);
     return name.normalized(QString::NormalizationForm_C);
 }
 
 QString nameKey(const QString &name)
 {
-    return name.normalized(QString::NormalizationForm_KC).toCaseFolded();
+    // By way of capitals, because Qt folds letter by letter and would keep ß and ss apart.
+    return name.normalized(QString::NormalizationForm_KC).toUpper().toCaseFolded();
 }
 
 Result<> checkPassword(const Secret &password, const QString &userName, int minimum)
