@@ -306,8 +306,8 @@ private:
             || format == Format::Freeciv;
         if (bringsQuotes && !made.keepsValuesApart())
             refuse(at, u"values bring their own quotes in this format: put spaces or = around a placeholder"_s);
-        if (!GameText::checked(source, GameText::maxValueBytes))
-            refuse(at, u"must be one line: CR, LF and NUL are not allowed"_s);
+        if (const auto oneLine = GameText::checked(source, GameText::maxValueBytes); !oneLine)
+            refuse(at, oneLine.error().detail);
         return made;
     }
 

@@ -61,11 +61,22 @@ void GameCatalog::readBuiltIns()
     }
 }
 
+QStringList GameCatalog::userFiles() const
+{
+    QStringList paths;
+    if (m_userFolder.isEmpty()) // QDir would take it for the current folder
+        return paths;
+    for (const QFileInfo &file : QDir(m_userFolder).entryInfoList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+        if (paths.size() < maxUserDefinitions)
+            paths.append(file.filePath());
+    }
+    return paths;
+}
+
 void GameCatalog::readUserFolder()
 {
-    const QFileInfoList files = QDir(m_userFolder).entryInfoList({u"*.json"_s}, QDir::Files, QDir::Name);
-    for (const QFileInfo &file : files.first(std::min<qsizetype>(files.size(), maxUserDefinitions)))
-        m_entries.append(readUserFile(file.filePath()));
+    for (const QString &path : userFiles())
+        m_entries.append(readUserFile(path));
 }
 
 GameCatalog::Entry GameCatalog::readUserFile(const QString &path) const
@@ -107,12 +118,9 @@ void GameCatalog::watch()
     // An editor may replace a file or write into it; the folder tells of the first, only the file of the second.
     if (const QStringList old = m_watcher.files() + m_watcher.directories(); !old.isEmpty())
         m_watcher.removePaths(old);
-    QStringList paths;
+    QStringList paths = userFiles();
     if (QFileInfo(m_userFolder).isDir())
         paths.append(m_userFolder);
-    const QFileInfoList files = QDir(m_userFolder).entryInfoList({u"*.json"_s}, QDir::Files, QDir::Name);
-    for (const QFileInfo &file : files.first(std::min<qsizetype>(files.size(), maxUserDefinitions)))
-        paths.append(file.filePath());
     if (!paths.isEmpty())
         m_watcher.addPaths(paths);
 }
@@ -150,7 +158,9 @@ Result<GameInfo> GameCatalog::save(const QByteArray &json)
         return fail(Error::Code::Conflict, u"\"%1\" is a built-in game; give yours an id of its own"_s.arg(id),
                     u"/id"_s);
     const bool isNew = !QFileInfo::exists(userPath(id));
-    if (isNew && QDir(m_userFolder).entryList({u"*.json"_s}, QDir::Files).size() >= maxUserDefinitions)
+    if (m_userFolder.isEmpty())
+        return fail(Error::Code::Unsupported, u"there is no folder for own definitions"_s);
+    if (isNew && userFiles().size() >= maxUserDefinitions)
         return fail(Error::Code::Conflict, u"there are %1 own definitions already"_s.arg(maxUserDefinitions));
     QDir().mkpath(m_userFolder);
     QSaveFile file(userPath(id));

@@ -16,7 +16,7 @@ public:
     /// Definitions in the user's folder beyond this many are not read.
     static constexpr int maxUserDefinitions = 200;
 
-    /// `userFolder`: where own definitions lie, $XDG_DATA_HOME/pitwall/games by default; may be missing.
+    /// `userFolder`: where own definitions lie, see defaultUserFolder(); it may be missing. Empty: there are none.
     explicit GameCatalog(QString userFolder, QObject *parent = nullptr);
 
     /// $XDG_DATA_HOME/pitwall/games, or below ~/.local/share.
@@ -47,6 +47,7 @@ private:
 
     void readBuiltIns();
     void readUserFolder();
+    QStringList userFiles() const;
     Entry readUserFile(const QString &path) const;
     bool isBuiltIn(const QString &id) const;
     void watch();
