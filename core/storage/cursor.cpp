@@ -32,7 +32,7 @@ static QString fingerprint(const QString &collection, const Query &query)
 
 QString encodeCursor(const QString &collection, const Query &query, const Cursor &cursor)
 {
-    QJsonArray array{fingerprint(collection, query), cursor.id};
+    QJsonArray array{fingerprint(collection, query), cursor.place};
     for (const QJsonValue &value : cursor.values)
         array.append(value);
     const QByteArray json = QJsonDocument(array).toJson(QJsonDocument::Compact);
@@ -47,9 +47,9 @@ Result<Cursor> decodeCursor(const QString &collection, const Query &query)
     const auto decoded = QByteArray::fromBase64Encoding(
         query.after.toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     const QJsonArray array = decoded ? QJsonDocument::fromJson(*decoded).array() : QJsonArray();
-    if (array.size() != 2 + query.sort.size() || array[0] != fingerprint(collection, query) || !array[1].isString())
+    if (array.size() != 2 + query.sort.size() || array[0] != fingerprint(collection, query) || !array[1].isDouble())
         return invalid;
-    Cursor cursor{.values = {}, .id = array[1].toString()};
+    Cursor cursor{.values = {}, .place = array[1].toInteger()};
     for (auto it = array.begin() + 2; it != array.end(); ++it)
         cursor.values.append(*it);
     const bool simple =

@@ -6,12 +6,12 @@
 
 namespace Pitwall {
 
-/// Where a page ended: the sort values and the id of its last document. Pages that start after it neither repeat nor
-/// skip what stays, whatever is written in between.
+/// Where a page ended: the sort values of its last document and its place in the order of insertion. Pages that start
+/// after it neither repeat nor skip what stays, whatever is written in between.
 struct Cursor
 {
     QList<QJsonValue> values; ///< one for each sort field
-    QString id;
+    qint64 place = 0;
 };
 
 /// The cursor as an opaque text, fit for a URL.

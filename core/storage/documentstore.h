@@ -74,9 +74,9 @@ struct Change
 ///
 /// Lives on the core's thread: calls are made and answered there, the work is done elsewhere. Writes are done in the
 /// order they were made; a read sees every write that was answered before it. A finished write is durable: on disk,
-/// flushed. Every call may fail with Unavailable (disk full, database away, too much to do), Timeout or Corrupt, and with
-/// InvalidArgument or TooLarge for what limits.h does not allow. After Timeout or Unavailable a write is not done, unless
-/// the machine failed in the very moment of writing.
+/// flushed. Every call may fail with Unavailable (disk full, database away, too much to do), Timeout or Corrupt, and
+/// with InvalidArgument or TooLarge for what limits.h does not allow. After Timeout or Unavailable a write is not done,
+/// unless the machine failed in the very moment of writing.
 class DocumentStore
 {
 public:
@@ -101,7 +101,7 @@ public:
     virtual Async<> upsertMany(QString collection, QList<Document> documents) = 0;
     /// `version` 0: whatever it is. Fails with Conflict, NotFound.
     virtual Async<> remove(QString collection, QString id, qint64 version = 0) = 0;
-    /// Removes at most `limit` documents, oldest ids first; gives how many. For retention.
+    /// Removes at most `limit` documents (1…1000), those inserted first; gives how many. For retention.
     virtual Async<qint64> removeWhere(QString collection, Filter filter, int limit = 1000) = 0;
     /// All or nothing; errors as those of the steps.
     virtual Async<> transaction(QList<Write> writes) = 0;

@@ -9,10 +9,10 @@
 namespace Pitwall {
 
 /// Which documents: data, never text of a query language, so that every backend can translate it and none can be
-/// injected into. Fields are top-level names, or paths with dots ("status.state"), and must be part of a plain or unique
-/// index; "id" always is.
-/// Values are texts, numbers or bools. A value matches only values of its own kind: no text is greater than a number, and
-/// what is missing, null, a list or an object matches nothing (so it does match a negation). Texts compare by code point.
+/// injected into. Fields are top-level names, or paths with dots ("status.state"), and must be part of a plain or
+/// unique index; "id" always is. Values are texts, numbers or bools. A value matches only values of its own kind: no
+/// text is greater than a number, and what is missing, null, a list or an object matches nothing (so it does match a
+/// negation). Texts compare by code point.
 struct Filter
 {
     enum class Op {
@@ -47,16 +47,16 @@ struct Filter
     static Filter negation(Filter part) { return {Op::Not, {}, {}, {std::move(part)}}; }
 };
 
-/// What is missing comes first, then numbers, texts, bools (false, true); descending the other way round. Equal ones go by
-/// id, in the direction of the last sort field.
+/// What is missing comes first, then numbers, texts, bools (false, true); descending the other way round. Equal ones
+/// come in the order in which they were inserted; descending (the last sort field counts) the newest first.
 struct Sort
 {
     QString field; ///< as that of a filter
     bool descending = false;
 };
 
-/// What to find. Without a sort the order is by id. `after` is a cursor from Page::next of the same query; the limit may
-/// change on the way.
+/// What to find. Without a sort the order is that of insertion; a change does not move a document. `after` is a cursor
+/// from Page::next of the same query; the limit may change on the way.
 struct Query
 {
     Filter filter;

@@ -36,7 +36,7 @@ private Q_SLOTS:
     void replaceNeedsTheStoredVersion();
     void upsertManyWritesAllOrNothing();
     void removeNeedsTheVersionThatIsGiven();
-    void removeWhereTakesSmallestIdsFirst();
+    void removeWhereTakesTheOldestFirst();
     void transactionDoesAllOrNothing();
     void uniqueIndexRefusesTheSecond();
     void writesHappenInTheOrderOfTheCalls();

@@ -67,28 +67,34 @@ static bool matches(const Document &document, const Filter &filter)
 bool StoreModel::isTaken(const Document &document) const
 {
     const QJsonValue value = fieldOf(document, m_uniqueField);
-    return kind(value) != 0 && std::ranges::any_of(m_documents, [&](const auto &entry) {
-               return entry.first != document.id && compare(fieldOf(entry.second, m_uniqueField), value) == 0;
+    return kind(value) != 0 && std::ranges::any_of(m_documents, [&](const Document &other) {
+               return other.id != document.id && compare(fieldOf(other, m_uniqueField), value) == 0;
            });
+}
+
+Document *StoreModel::stored(const QString &id)
+{
+    const auto it = std::ranges::find(m_documents, id, &Document::id);
+    return it == m_documents.end() ? nullptr : &*it;
 }
 
 Result<qint64> StoreModel::insert(const Document &document)
 {
-    if (m_documents.contains(document.id) || isTaken(document))
+    if (stored(document.id) || isTaken(document))
         return fail(Error::Code::Conflict, {});
-    m_documents[document.id] = {.id = document.id, .version = 1, .body = document.body};
+    m_documents.append({.id = document.id, .version = 1, .body = document.body});
     return 1;
 }
 
 Result<qint64> StoreModel::replace(const Document &document)
 {
-    const auto it = m_documents.find(document.id);
-    if (it == m_documents.end())
+    Document *old = stored(document.id);
+    if (!old)
         return fail(Error::Code::NotFound, {});
-    if (it->second.version != document.version || isTaken(document))
+    if (old->version != document.version || isTaken(document))
         return fail(Error::Code::Conflict, {});
-    it->second.body = document.body;
-    return ++it->second.version;
+    old->body = document.body;
+    return ++old->version;
 }
 
 Result<> StoreModel::upsertMany(const QList<Document> &documents)
@@ -99,42 +105,45 @@ Result<> StoreModel::upsertMany(const QList<Document> &documents)
             m_documents = before;
             return fail(Error::Code::Conflict, {});
         }
-        Document &stored = m_documents[document.id];
-        stored = {.id = document.id, .version = stored.version + 1, .body = document.body};
+        if (Document *old = stored(document.id))
+            *old = {.id = document.id, .version = old->version + 1, .body = document.body};
+        else
+            m_documents.append({.id = document.id, .version = 1, .body = document.body});
     }
     return {};
 }
 
 Result<> StoreModel::remove(const QString &id, qint64 version)
 {
-    const auto it = m_documents.find(id);
-    if (it == m_documents.end())
+    const Document *old = stored(id);
+    if (!old)
         return fail(Error::Code::NotFound, {});
-    if (version != 0 && version != it->second.version)
+    if (version != 0 && version != old->version)
         return fail(Error::Code::Conflict, {});
-    m_documents.erase(it);
+    m_documents.removeIf([&id](const Document &document) { return document.id == id; });
     return {};
 }
 
 qint64 StoreModel::removeWhere(const Filter &filter, int limit)
 {
-    const QList<Document> found = find(filter, {}).first(std::min<qsizetype>(limit, find(filter, {}).size()));
+    QList<Document> found = find(filter, {});
+    found.resize(std::min<qsizetype>(limit, found.size()));
     for (const Document &document : found)
-        m_documents.erase(document.id);
+        m_documents.removeIf([&document](const Document &other) { return other.id == document.id; });
     return found.size();
 }
 
 QList<Document> StoreModel::find(const Filter &filter, const QList<Sort> &sort) const
 {
     QList<Document> found;
-    for (const auto &[id, document] : m_documents) {
+    for (const Document &document : m_documents) {
         if (matches(document, filter))
             found.append(document);
     }
-    QList<Sort> order = sort;
-    order.append({u"id"_s, !sort.isEmpty() && sort.last().descending});
-    std::ranges::stable_sort(found, [&order](const Document &a, const Document &b) {
-        for (const Sort &by : order) {
+    if (!sort.isEmpty() && sort.last().descending)
+        std::ranges::reverse(found); // equal ones: the newest first
+    std::ranges::stable_sort(found, [&sort](const Document &a, const Document &b) {
+        for (const Sort &by : sort) {
             const std::weak_ordering result = compare(fieldOf(a, by.field), fieldOf(b, by.field));
             if (result != 0)
                 return by.descending ? result > 0 : result < 0;

@@ -2,8 +2,6 @@
 
 #include "core/storage/documentstore.h"
 
-#include <map>
-
 namespace Pitwall {
 
 /// A DocumentStore's collection as the contract describes it, in memory and simple enough to be right.
@@ -24,9 +22,10 @@ public:
 
 private:
     bool isTaken(const Document &document) const;
+    Document *stored(const QString &id);
 
     QString m_uniqueField;
-    std::map<QString, Document> m_documents; ///< ids of the tests are ASCII: any order of texts is the same
+    QList<Document> m_documents; ///< as inserted
 };
 
 } // namespace Pitwall

@@ -103,13 +103,14 @@ void DocumentStoreContract::sortOrders_data()
 {
     QTest::addColumn<QList<Sort>>("sort");
     QTest::addColumn<QString>("found");
-    QTest::newRow("by id") << QList<Sort>{} << u"abcdefgh"_s;
+    QTest::newRow("as inserted") << QList<Sort>{} << u"abcdefgh"_s;
+    QTest::newRow("by id") << QList<Sort>{{u"id"_s}} << u"abcdefgh"_s;
     QTest::newRow("by id, descending") << QList<Sort>{{u"id"_s, true}} << u"hgfedcba"_s;
     QTest::newRow("missing, numbers, texts, bools") << QList<Sort>{{u"time"_s}} << u"ghcabdef"_s;
     QTest::newRow("bools, texts, numbers, missing") << QList<Sort>{{u"time"_s, true}} << u"fedbachg"_s;
     QTest::newRow("texts by code point") << QList<Sort>{{u"player"_s}} << u"edabhcfg"_s;
-    QTest::newRow("equal ones by id") << QList<Sort>{{u"valid"_s}} << u"cdefghba"_s;
-    QTest::newRow("equal ones by id, descending") << QList<Sort>{{u"valid"_s, true}} << u"abhgfedc"_s;
+    QTest::newRow("equal ones as inserted") << QList<Sort>{{u"valid"_s}} << u"cdefghba"_s;
+    QTest::newRow("equal ones newest first") << QList<Sort>{{u"valid"_s, true}} << u"abhgfedc"_s;
     QTest::newRow("by two") << QList<Sort>{{u"valid"_s}, {u"time"_s, true}} << u"fedchgba"_s;
 }
 
@@ -137,7 +138,8 @@ void DocumentStoreContract::sortOrders()
 void DocumentStoreContract::pagesNeitherRepeatNorSkip_data()
 {
     QTest::addColumn<QList<Sort>>("sort");
-    QTest::newRow("by id") << QList<Sort>{};
+    QTest::newRow("as inserted") << QList<Sort>{};
+    QTest::newRow("by id") << QList<Sort>{{u"id"_s}};
     QTest::newRow("ascending") << QList<Sort>{{u"time"_s}};
     QTest::newRow("descending") << QList<Sort>{{u"time"_s, true}};
     QTest::newRow("mixed") << QList<Sort>{{u"player"_s, true}, {u"time"_s}};

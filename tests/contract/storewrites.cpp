@@ -121,14 +121,14 @@ void DocumentStoreContract::removeNeedsTheVersionThatIsGiven()
     QCOMPARE(waitFor(store->insert(collection, lap(u"a"_s))).value_or(0), 1);
 }
 
-void DocumentStoreContract::removeWhereTakesSmallestIdsFirst()
+void DocumentStoreContract::removeWhereTakesTheOldestFirst()
 {
     const auto store = openStore();
     QVERIFY(store);
     for (const auto &id : {u"c"_s, u"a"_s, u"d"_s, u"b"_s})
         VERIFY_RESULT(waitFor(store->insert(collection, lap(id, {{u"valid"_s, id != "b"_L1}}))));
     QCOMPARE(waitFor(store->removeWhere(collection, Filter::equal(u"valid"_s, true), 2)).value_or(-1), 2);
-    QCOMPARE(ids(waitFor(store->find(collection, {}))), QStringList({u"b"_s, u"d"_s}));
+    QCOMPARE(ids(waitFor(store->find(collection, {}))), QStringList({u"d"_s, u"b"_s}));
     QCOMPARE(waitFor(store->removeWhere(collection, Filter::equal(u"valid"_s, true))).value_or(-1), 1);
     QCOMPARE(waitFor(store->removeWhere(collection, Filter::equal(u"valid"_s, true))).value_or(-1), 0);
 }

@@ -183,10 +183,11 @@ void tst_SqliteStore::fullQueueRefuses()
 void tst_SqliteStore::pagesAreReadFromTheIndex_data()
 {
     QTest::addColumn<QString>("condition");
-    QTest::newRow("by id") << u"1 AND id > 'x' ORDER BY id"_s;
-    QTest::newRow("descending") << u"1 AND \"f_time\" < 7 ORDER BY \"f_time\" DESC, id DESC"_s;
-    QTest::newRow("equal ones") << u"1 AND \"f_time\" = 7 AND id < 'x' ORDER BY \"f_time\" DESC, id DESC"_s;
-    QTest::newRow("filter and sort") << u"\"f_player\" = 'p' AND \"f_time\" < 7 ORDER BY \"f_time\" DESC, id DESC"_s;
+    QTest::newRow("as inserted") << u"1 AND seq > 7 ORDER BY seq"_s;
+    QTest::newRow("by id") << u"1 AND id > 'x' ORDER BY id, seq"_s;
+    QTest::newRow("descending") << u"1 AND \"f_time\" < 7 ORDER BY \"f_time\" DESC, seq DESC"_s;
+    QTest::newRow("equal ones") << u"1 AND \"f_time\" = 7 AND seq < 7 ORDER BY \"f_time\" DESC, seq DESC"_s;
+    QTest::newRow("filter and sort") << u"\"f_player\" = 'p' AND \"f_time\" < 7 ORDER BY \"f_time\" DESC, seq DESC"_s;
 }
 
 /// The statements that pages are read with neither sort nor scan: the last page costs what the first one does.
@@ -197,7 +198,7 @@ void tst_SqliteStore::pagesAreReadFromTheIndex()
     const QStringList plan =
         sql(u"EXPLAIN QUERY PLAN SELECT id, version, body FROM laps WHERE "_s + condition + u" LIMIT 100"_s);
     QCOMPARE(plan.size(), 1);
-    QVERIFY2(plan.first().startsWith(u"SEARCH laps USING INDEX"_s), qPrintable(plan.first()));
+    QVERIFY2(plan.first().startsWith(u"SEARCH laps USING "_s), qPrintable(plan.first()));
 }
 
 PITWALL_TEST_MAIN(tst_SqliteStore)

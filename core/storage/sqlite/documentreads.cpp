@@ -22,11 +22,17 @@ Result<Document> readDocument(SqliteConnection &connection, const TableLayout &l
     });
 }
 
+struct Found
+{
+    QList<Document> documents;
+    QList<qint64> places; ///< of each
+};
+
 /// Appends what a range has, until there are `limit`.
 static Result<> readRange(SqliteConnection &connection, const QString &sql, QVariantList values, qsizetype limit,
-                          QList<Document> &documents)
+                          Found &all)
 {
-    values.append(limit - documents.size());
+    values.append(limit - all.documents.size());
     Result<SqliteRows> rows = connection.query(sql, values);
     if (!rows)
         return Failure{rows.error()};
@@ -40,30 +46,31 @@ static Result<> readRange(SqliteConnection &connection, const QString &sql, QVar
         Result<QJsonObject> body = decodeBody(rows->bytes(2), id);
         if (!body)
             return Failure{body.error()};
-        documents.append({.id = id, .version = rows->number(1), .body = *std::move(body)});
+        all.documents.append({.id = id, .version = rows->number(1), .body = *std::move(body)});
+        all.places.append(rows->number(3));
     }
 }
 
-static Cursor cursorAt(const Document &document, const Query &query)
+static Cursor cursorAt(const Document &document, qint64 place, const Query &query)
 {
-    Cursor cursor{.values = {}, .id = document.id};
+    Cursor cursor{.values = {}, .place = place};
     for (const Sort &sort : query.sort)
         cursor.values.append(sort.field == "id"_L1 ? document.id : indexValue(document.body, sort.field));
     return cursor;
 }
 
 static Result<> readRanges(SqliteConnection &connection, const TableLayout &layout, const Query &query,
-                           const QList<SqlText> &ranges, QList<Document> &documents)
+                           const QList<SqlText> &ranges, Found &all)
 {
     const SqlText filter = filterSql(layout, query.filter);
     const QString order = Order(query.sort).sql();
     for (const SqlText &range : ranges) {
-        const QString sql = u"SELECT id, version, body FROM %1 WHERE %2 AND %3 ORDER BY %4 LIMIT ?"_s.arg(
+        const QString sql = u"SELECT id, version, body, seq FROM %1 WHERE %2 AND %3 ORDER BY %4 LIMIT ?"_s.arg(
             layout.table, filter.text, range.text, order);
-        const Result<> read = readRange(connection, sql, filter.values + range.values, query.limit + 1, documents);
+        const Result<> read = readRange(connection, sql, filter.values + range.values, query.limit + 1, all);
         if (!read)
             return read;
-        if (documents.size() > query.limit)
+        if (all.documents.size() > query.limit)
             return {};
     }
     return {};
@@ -73,24 +80,23 @@ Result<Page> readPage(SqliteConnection &connection, const TableLayout &layout, c
                       const std::optional<Cursor> &after)
 {
     const QList<SqlText> ranges = Order(query.sort).after(after);
-    QList<Document> documents;
+    Found all;
     Result<> read;
     if (ranges.size() == 1) {
-        read = readRanges(connection, layout, query, ranges, documents);
+        read = readRanges(connection, layout, query, ranges, all);
     } else { // one view of the data for all ranges
-        read = connection.run(u"BEGIN"_s).and_then([&] {
-            return readRanges(connection, layout, query, ranges, documents);
-        });
+        read = connection.run(u"BEGIN"_s).and_then([&] { return readRanges(connection, layout, query, ranges, all); });
         const Result<> ended = connection.run(u"COMMIT"_s);
         if (read)
             read = ended;
     }
     if (!read)
         return Failure{read.error()};
-    Page page{.documents = std::move(documents), .next = {}};
+    Page page{.documents = std::move(all.documents), .next = {}};
     if (page.documents.size() > query.limit) { // one more was asked for, to know whether there is more
         page.documents.removeLast();
-        page.next = encodeCursor(layout.spec.name, query, cursorAt(page.documents.last(), query));
+        const Cursor last = cursorAt(page.documents.last(), all.places.at(query.limit - 1), query);
+        page.next = encodeCursor(layout.spec.name, query, last);
     }
     return page;
 }

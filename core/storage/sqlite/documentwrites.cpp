@@ -3,22 +3,41 @@
 #include "core/storage/indexvalue.h"
 #include "core/storage/sqlite/filtersql.h"
 
+#include <QHash>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-struct Written
+/// Where a document stands and in which version; both 0: nowhere.
+struct Stored
 {
     qint64 seq = 0;
-    qint64 version = 0; ///< 0: there was no such row
+    qint64 version = 0;
 };
 
-static Result<Written> write(SqliteConnection &connection, const QString &sql, const QVariantList &values)
+static Result<Stored> look(SqliteConnection &connection, const TableLayout &layout, const QString &id)
 {
-    Result<SqliteRows> rows = connection.query(sql, values);
+    Result<SqliteRows> rows = connection.query(layout.look, {id});
     if (!rows)
         return Failure{rows.error()};
-    return rows->next().map([&](bool found) { return found ? Written{rows->number(0), rows->number(1)} : Written{}; });
+    return rows->next().map([&](bool found) { return found ? Stored{rows->number(0), rows->number(1)} : Stored{}; });
+}
+
+constexpr qint64 anyVersion = -1;
+constexpr qsizetype worthOneLook = 10; // documents; lookMany binds all its places
+
+/// The same, NotFound for nowhere and Conflict for another version than `wanted`.
+static Result<Stored> lookFor(SqliteConnection &connection, const TableLayout &layout, const QString &id, qint64 wanted)
+{
+    const Result<Stored> stored = look(connection, layout, id);
+    if (stored && stored->seq == 0)
+        return fail(Error::Code::NotFound, u"no document %1 in %2"_s.arg(id, layout.spec.name));
+    if (stored && wanted != anyVersion && wanted != stored->version)
+        return fail(Error::Code::Conflict, u"document %1 of %2 was changed meanwhile"_s.arg(id, layout.spec.name));
+    return stored;
 }
 
 static Result<> indexTexts(SqliteConnection &connection, const TableLayout &layout, qint64 seq,
@@ -34,131 +53,188 @@ static Result<> indexTexts(SqliteConnection &connection, const TableLayout &layo
     return {};
 }
 
-static Result<qint64> finishWrite(SqliteConnection &connection, const TableLayout &layout, const Written &written,
-                                  const Document &document, QList<Change> &changes)
-{
-    const Result<> indexed = indexTexts(connection, layout, written.seq, document);
-    if (!indexed)
-        return Failure{indexed.error()};
-    changes.append({Change::Kind::Written, layout.spec.name, document});
-    changes.last().document.version = written.version;
-    return written.version;
-}
-
-static Failure wrongVersion(const TableLayout &layout, const QString &id)
-{
-    return fail(Error::Code::Conflict, u"document %1 of %2 was changed meanwhile"_s.arg(id, layout.spec.name));
-}
-
-static Result<qint64> put(SqliteConnection &connection, const TableLayout &layout, const QString &sql,
-                          const Document &document, QList<Change> &changes)
-{
-    const Result<RowValues> row = RowValues::of(layout, document);
-    if (!row)
-        return Failure{row.error()};
-    QVariantList values{document.id, row->body};
-    values += row->columns;
-    return write(connection, sql, values).and_then([&](const Written &written) {
-        return finishWrite(connection, layout, written, document, changes);
-    });
-}
-
-Result<qint64> insertDocument(SqliteConnection &connection, const TableLayout &layout, const Document &document,
-                              QList<Change> &changes)
-{
-    return put(connection, layout, layout.insert, document, changes);
-}
-
-Result<qint64> upsertDocument(SqliteConnection &connection, const TableLayout &layout, const Document &document,
-                              QList<Change> &changes)
-{
-    return put(connection, layout, layout.upsert, document, changes);
-}
-
-static Result<qint64> storedVersion(SqliteConnection &connection, const TableLayout &layout, const QString &id)
-{
-    const Result<qint64> version = connection.number(layout.version, {id});
-    if (version && *version == 0)
-        return fail(Error::Code::NotFound, u"no document %1 in %2"_s.arg(id, layout.spec.name));
-    return version;
-}
-
-Result<qint64> replaceDocument(SqliteConnection &connection, const TableLayout &layout, const Document &document,
-                               QList<Change> &changes)
-{
-    const Result<RowValues> row = RowValues::of(layout, document);
-    if (!row)
-        return Failure{row.error()};
-    QVariantList values{row->body};
-    values += row->columns;
-    values += {document.id, document.version};
-    const Result<Written> written = write(connection, layout.replace, values);
-    if (!written)
-        return Failure{written.error()};
-    if (written->version > 0)
-        return finishWrite(connection, layout, *written, document, changes);
-    return storedVersion(connection, layout, document.id).and_then([&](qint64) -> Result<qint64> {
-        return wrongVersion(layout, document.id);
-    });
-}
-
-static Result<> removeRow(SqliteConnection &connection, const TableLayout &layout, const QString &id,
-                          QList<Change> &changes)
-{
-    const Result<qint64> seq = connection.number(layout.remove, {id});
-    if (!seq)
-        return Failure{seq.error()};
-    for (const TableLayout::FullText &index : layout.fullTexts) {
-        if (const Result<> dropped = connection.run(index.drop, {*seq}); !dropped)
-            return dropped;
-    }
-    changes.append({Change::Kind::Removed, layout.spec.name, {.id = id}});
-    return {};
-}
-
-Result<> removeDocument(SqliteConnection &connection, const TableLayout &layout, const QString &id, qint64 version,
-                        QList<Change> &changes)
-{
-    const Result<qint64> stored = storedVersion(connection, layout, id);
-    if (!stored)
-        return Failure{stored.error()};
-    if (version != 0 && version != *stored)
-        return wrongVersion(layout, id);
-    return removeRow(connection, layout, id, changes);
-}
-
-Result<qint64> removeDocuments(SqliteConnection &connection, const TableLayout &layout, const Filter &filter, int limit,
-                               QList<Change> &changes)
-{
-    QStringList ids;
-    {
-        SqlText sql = filterSql(layout, filter);
-        sql.values.append(limit);
-        Result<SqliteRows> rows = connection.query(
-            u"SELECT id FROM %1 WHERE %2 ORDER BY id LIMIT ?"_s.arg(layout.table, sql.text), sql.values);
-        if (!rows)
-            return Failure{rows.error()};
-        Result<bool> found = rows->next();
-        for (; found && *found; found = rows->next())
-            ids.append(rows->text(0));
-        if (!found)
-            return Failure{found.error()};
-    }
-    for (const QString &id : ids) {
-        if (const Result<> removed = removeRow(connection, layout, id, changes); !removed)
-            return Failure{removed.error()};
-    }
-    return ids.size();
-}
-
-Result<> moveDocument(SqliteConnection &connection, const TableLayout &layout, qint64 seq, const Document &document)
+static Result<qint64> insertRow(SqliteConnection &connection, const TableLayout &layout, const QVariant &seq,
+                                const Document &document)
 {
     const Result<RowValues> row = RowValues::of(layout, document);
     if (!row)
         return Failure{row.error()};
     QVariantList values{seq, document.version, document.id, row->body};
     values += row->columns;
-    return connection.run(layout.move, values).and_then([&] { return indexTexts(connection, layout, seq, document); });
+    const Result<qint64> inserted = connection.insert(layout.insert, values);
+    if (!inserted)
+        return inserted;
+    return indexTexts(connection, layout, *inserted, document).map([&] { return *inserted; });
+}
+
+static Result<> updateRow(SqliteConnection &connection, const TableLayout &layout, qint64 seq, const Document &document)
+{
+    const Result<RowValues> row = RowValues::of(layout, document);
+    if (!row)
+        return Failure{row.error()};
+    QVariantList values{document.version, row->body};
+    values += row->columns;
+    values += seq;
+    return connection.run(layout.update, values).and_then([&] {
+        return indexTexts(connection, layout, seq, document);
+    });
+}
+
+/// Inserts or updates in the next version.
+static Result<> put(SqliteConnection &connection, const TableLayout &layout, Stored &stored, Document document,
+                    QList<Change> &changes)
+{
+    document.version = stored.version + 1;
+    if (stored.seq == 0) {
+        const Result<qint64> inserted = insertRow(connection, layout, {}, document);
+        if (!inserted)
+            return Failure{inserted.error()};
+        stored.seq = *inserted;
+    } else if (const Result<> updated = updateRow(connection, layout, stored.seq, document); !updated) {
+        return updated;
+    }
+    stored.version = document.version;
+    changes.append({Change::Kind::Written, layout.spec.name, std::move(document)});
+    return {};
+}
+
+Result<qint64> insertDocument(SqliteConnection &connection, const TableLayout &layout, const Document &document,
+                              QList<Change> &changes)
+{
+    Stored stored; // if it is there, the table says so
+    return put(connection, layout, stored, document, changes).map([&] { return stored.version; });
+}
+
+Result<qint64> replaceDocument(SqliteConnection &connection, const TableLayout &layout, const Document &document,
+                               QList<Change> &changes)
+{
+    Result<Stored> stored = lookFor(connection, layout, document.id, document.version);
+    if (!stored)
+        return Failure{stored.error()};
+    return put(connection, layout, *stored, document, changes).map([&] { return stored->version; });
+}
+
+static Result<QHash<QString, Stored>> lookForEach(SqliteConnection &connection, const TableLayout &layout,
+                                                  const QList<Document> &documents)
+{
+    QHash<QString, Stored> found;
+    for (const Document &document : documents) {
+        const Result<Stored> stored = look(connection, layout, document.id);
+        if (!stored)
+            return Failure{stored.error()};
+        found.insert(document.id, *stored);
+    }
+    return found;
+}
+
+static Result<QHash<QString, Stored>> lookForMany(SqliteConnection &connection, const TableLayout &layout,
+                                                  const QList<Document> &documents)
+{
+    QVariantList ids;
+    for (const Document &document : documents)
+        ids.append(document.id);
+    ids.resize(TableLayout::lookedUp); // nothing is equal to NULL
+    QHash<QString, Stored> found;
+    Result<SqliteRows> rows = connection.query(layout.lookMany, ids);
+    if (!rows)
+        return Failure{rows.error()};
+    Result<bool> row = rows->next();
+    for (; row && *row; row = rows->next())
+        found.insert(rows->text(0), {rows->number(1), rows->number(2)});
+    if (!row)
+        return Failure{row.error()};
+    return found;
+}
+
+Result<> upsertDocuments(SqliteConnection &connection, const TableLayout &layout, const QList<Document> &documents,
+                         QList<Change> &changes)
+{
+    for (qsizetype i = 0; i < documents.size(); i += TableLayout::lookedUp) {
+        const QList<Document> some = documents.mid(i, TableLayout::lookedUp);
+        Result<QHash<QString, Stored>> found =
+            some.size() < worthOneLook ? lookForEach(connection, layout, some) : lookForMany(connection, layout, some);
+        if (!found)
+            return Failure{found.error()};
+        for (const Document &document : some) {
+            if (const Result<> done = put(connection, layout, (*found)[document.id], document, changes); !done)
+                return done;
+        }
+    }
+    return {};
+}
+
+static Result<> removeRow(SqliteConnection &connection, const TableLayout &layout, const QString &id, qint64 seq,
+                          QList<Change> &changes)
+{
+    if (const Result<> removed = connection.run(layout.remove, {seq}); !removed)
+        return removed;
+    changes.append({Change::Kind::Removed, layout.spec.name, {.id = id}});
+    for (const TableLayout::FullText &index : layout.fullTexts) {
+        if (const Result<> dropped = connection.run(index.drop, {seq}); !dropped)
+            return dropped;
+    }
+    return {};
+}
+
+Result<> removeDocument(SqliteConnection &connection, const TableLayout &layout, const QString &id, qint64 version,
+                        QList<Change> &changes)
+{
+    return lookFor(connection, layout, id, version == 0 ? anyVersion : version).and_then([&](const Stored &stored) {
+        return removeRow(connection, layout, id, stored.seq, changes);
+    });
+}
+
+Result<qint64> removeDocuments(SqliteConnection &connection, const TableLayout &layout, const Filter &filter, int limit,
+                               QList<Change> &changes)
+{
+    QList<std::pair<QString, qint64>> found;
+    {
+        SqlText sql = filterSql(layout, filter);
+        sql.values.append(limit);
+        Result<SqliteRows> rows = connection.query(
+            u"SELECT id, seq FROM %1 WHERE %2 ORDER BY seq LIMIT ?"_s.arg(layout.table, sql.text), sql.values);
+        if (!rows)
+            return Failure{rows.error()};
+        Result<bool> row = rows->next();
+        for (; row && *row; row = rows->next())
+            found.append({rows->text(0), rows->number(1)});
+        if (!row)
+            return Failure{row.error()};
+    }
+    for (const auto &[id, seq] : found) {
+        if (const Result<> removed = removeRow(connection, layout, id, seq, changes); !removed)
+            return Failure{removed.error()};
+    }
+    return found.size();
+}
+
+static Result<> runStep(SqliteConnection &connection, const TableLayout &layout, const Write &write,
+                        QList<Change> &changes)
+{
+    const auto drop = [](qint64) {
+    };
+    switch (write.kind) {
+    case Write::Kind::Insert: return insertDocument(connection, layout, write.document, changes).map(drop);
+    case Write::Kind::Replace: return replaceDocument(connection, layout, write.document, changes).map(drop);
+    case Write::Kind::Upsert: return upsertDocuments(connection, layout, {write.document}, changes);
+    case Write::Kind::Remove:
+        return removeDocument(connection, layout, write.document.id, write.document.version, changes);
+    }
+    return {};
+}
+
+Result<> runSteps(SqliteConnection &connection, const QList<WriteStep> &steps, QList<Change> &changes)
+{
+    for (const WriteStep &step : steps) {
+        if (const Result<> done = runStep(connection, *step.layout, step.write, changes); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<> moveDocument(SqliteConnection &connection, const TableLayout &layout, qint64 seq, const Document &document)
+{
+    return insertRow(connection, layout, seq, document).map([](qint64) {});
 }
 
 } // namespace Pitwall

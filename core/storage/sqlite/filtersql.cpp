@@ -115,8 +115,8 @@ Order::Order(const QList<Sort> &sort)
 {
     for (const Sort &by : sort)
         m_keys.append({TableLayout::column(by.field), by.descending});
-    // Equal ones go by id in the direction of the last field: an index is read in one direction.
-    m_keys.append({u"id"_s, !sort.isEmpty() && sort.last().descending});
+    // In the direction of the last field: an index is read in one direction.
+    m_keys.append({u"seq"_s, !sort.isEmpty() && sort.last().descending});
 }
 
 QString Order::sql() const
@@ -134,7 +134,7 @@ QList<SqlText> Order::after(const std::optional<Cursor> &cursor) const
     QVariantList values;
     for (const QJsonValue &value : cursor->values)
         values.append(boundValue(value));
-    values.append(boundValue(cursor->id));
+    values.append(cursor->place);
 
     QList<SqlText> ranges;
     for (qsizetype beyondKey = m_keys.size() - 1; beyondKey >= 0; --beyondKey) {
@@ -159,7 +159,10 @@ QList<SqlText> Order::beyond(const Key &key, const QVariant &value)
                                : SqlText{key.column + u" > ?"_s, {value}}};
     if (value.isNull())
         return {};
-    return {{key.column + u" < ?"_s, {value}}, {key.column + u" IS NULL"_s, {}}};
+    const SqlText smaller{key.column + u" < ?"_s, {value}};
+    if (key.column == "seq"_L1)
+        return {smaller};
+    return {smaller, {key.column + u" IS NULL"_s, {}}};
 }
 
 } // namespace Pitwall

@@ -15,13 +15,13 @@ struct SqlText
 /// The filter, which was checked, as a condition. Names come from the layout, values are bound.
 SqlText filterSql(const TableLayout &layout, const Filter &filter);
 
-/// The order of a query, ended by the id so that it is total.
+/// The order of a query, ended by the place of insertion so that it is total.
 class Order final
 {
 public:
     explicit Order(const QList<Sort> &sort);
 
-    /// "f_at" DESC, id DESC
+    /// "f_at" DESC, seq DESC
     QString sql() const;
     /// Conditions for what comes after the cursor: the rows of the first in order, then those of the second, … Each is
     /// one range of an index, so that the last page costs what the first one does. Without a cursor: one, always true.
@@ -35,7 +35,7 @@ private:
     };
     static QList<SqlText> beyond(const Key &key, const QVariant &value);
 
-    QList<Key> m_keys; ///< the last one is the id
+    QList<Key> m_keys; ///< the last one is the place
 };
 
 } // namespace Pitwall

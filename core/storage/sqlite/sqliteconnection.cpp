@@ -67,8 +67,8 @@ Result<> SqliteConnection::open()
     // A damaged or made-up file shall run none of its own code and be noticed early.
     QStringList pragmas{u"PRAGMA trusted_schema=OFF"_s, u"PRAGMA cell_size_check=ON"_s};
     if (m_mode == Mode::ReadWrite) {
-        pragmas += {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s, u"PRAGMA wal_autocheckpoint=4000"_s,
-                    u"PRAGMA journal_size_limit=67108864"_s, u"PRAGMA cache_size=-16384"_s};
+        pragmas += {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s, u"PRAGMA wal_autocheckpoint=10000"_s,
+                    u"PRAGMA journal_size_limit=67108864"_s, u"PRAGMA cache_size=-32768"_s};
     } else {
         pragmas += {u"PRAGMA cache_size=-8192"_s};
     }
@@ -109,6 +109,11 @@ Result<> SqliteConnection::run(const QString &sql, const QVariantList &values)
     if (!rows)
         return Failure{rows.error()};
     return {};
+}
+
+Result<qint64> SqliteConnection::insert(const QString &sql, const QVariantList &values)
+{
+    return query(sql, values).map([](const SqliteRows &rows) { return rows.insertedNumber(); });
 }
 
 Result<qint64> SqliteConnection::number(const QString &sql, const QVariantList &values, qint64 otherwise)

@@ -28,6 +28,7 @@ public:
 
     /// Goes to the next row; false at the end.
     Result<bool> next();
+    qint64 insertedNumber() const { return m_query->lastInsertId().toLongLong(); }
     qint64 number(int column) const { return m_query->value(column).toLongLong(); }
     QString text(int column) const { return m_query->value(column).toString(); }
     QByteArray bytes(int column) const { return m_query->value(column).toByteArray(); }
@@ -63,6 +64,8 @@ public:
     Result<SqliteRows> query(const QString &sql, const QVariantList &values = {});
     /// Runs it and wants no rows.
     Result<> run(const QString &sql, const QVariantList &values = {});
+    /// Runs an INSERT and gives the number of the new row.
+    Result<qint64> insert(const QString &sql, const QVariantList &values);
     /// The first column of the first row; `otherwise` if there is none.
     Result<qint64> number(const QString &sql, const QVariantList &values = {}, qint64 otherwise = 0);
     /// Runs a statement that comes once.

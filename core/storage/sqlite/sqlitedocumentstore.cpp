@@ -5,12 +5,9 @@
 #include "core/storage/sqlite/documentreads.h"
 #include "core/storage/sqlite/documentwrites.h"
 #include "core/storage/sqlite/sqlitebackup.h"
-#include "core/storage/sqlite/sqliteschema.h"
+#include "core/storage/sqlite/storefile.h"
 
 #include <QCoreApplication>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -50,32 +47,6 @@ SqliteWorkers::Deliver SqliteDocumentStore::deliverer()
     };
 }
 
-/// The rest of open(), on the writer's thread.
-static Result<> openFile(SqliteConnection &connection, const QList<CollectionSpec> &specs,
-                         const QList<TableLayout> &layouts, StoreLock &lock)
-{
-    const QString &path = connection.path();
-    if (!QDir().mkpath(QFileInfo(path).absolutePath()))
-        return fail(Error::Code::Unavailable, u"the folder of %1 cannot be made"_s.arg(path));
-    Result<StoreLock> taken = StoreLock::take(path);
-    if (!taken)
-        return Failure{taken.error()};
-    lock = *std::move(taken);
-    if (QFileInfo(path).size() > 0) { // only looks: a newer store stays as it is
-        SqliteConnection look(path, SqliteConnection::Mode::ReadOnly);
-        const Result<> checked = look.open().and_then([&] { return checkStoreFormat(look, specs); });
-        if (!checked)
-            return checked;
-    }
-    QFile file(path);
-    constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
-    if (!file.exists() && !file.open(QFile::WriteOnly | QFile::NewOnly, ownerOnly))
-        return fail(Error::Code::Unavailable, u"%1: %2"_s.arg(path, file.errorString()));
-    if (!file.setPermissions(ownerOnly))
-        return fail(Error::Code::Unavailable, u"%1: %2"_s.arg(path, file.errorString()));
-    return connection.open().and_then([&] { return prepareStore(connection, layouts); });
-}
-
 Async<> SqliteDocumentStore::open(QList<CollectionSpec> collections)
 {
     if (m_state != State::Fresh)
@@ -92,7 +63,7 @@ Async<> SqliteDocumentStore::open(QList<CollectionSpec> collections)
 
     const auto lock = std::make_shared<StoreLock>();
     const auto work = [collections, layouts, lock](SqliteConnection &connection, QList<Change> &) {
-        const Result<> opened = openFile(connection, collections, layouts, *lock);
+        const Result<> opened = openStoreFile(connection, collections, layouts, *lock);
         if (!opened) {
             connection.close();
             *lock = {};
@@ -244,14 +215,9 @@ Async<> SqliteDocumentStore::upsertMany(QString collection, QList<Document> docu
             return makeFailed(checked.error());
     }
     const qsizetype count = documents.size();
-    return write<void>(
-        count, [layout = *layout, documents](SqliteConnection &connection, QList<Change> &changes) -> Result<> {
-            for (const Document &document : documents) {
-                if (const Result<qint64> put = upsertDocument(connection, *layout, document, changes); !put)
-                    return Failure{put.error()};
-            }
-            return {};
-        });
+    return write<void>(count, [layout = *layout, documents](SqliteConnection &connection, QList<Change> &changes) {
+        return upsertDocuments(connection, *layout, documents, changes);
+    });
 }
 
 Async<> SqliteDocumentStore::remove(QString collection, QString id, qint64 version)
@@ -277,28 +243,11 @@ Async<qint64> SqliteDocumentStore::removeWhere(QString collection, Filter filter
                          });
 }
 
-using Step = std::pair<std::shared_ptr<const TableLayout>, Write>;
-
-static Result<> runStep(SqliteConnection &connection, const TableLayout &layout, const Write &write,
-                        QList<Change> &changes)
-{
-    const auto drop = [](qint64) {
-    };
-    switch (write.kind) {
-    case Write::Kind::Insert: return insertDocument(connection, layout, write.document, changes).map(drop);
-    case Write::Kind::Replace: return replaceDocument(connection, layout, write.document, changes).map(drop);
-    case Write::Kind::Upsert: return upsertDocument(connection, layout, write.document, changes).map(drop);
-    case Write::Kind::Remove:
-        return removeDocument(connection, layout, write.document.id, write.document.version, changes);
-    }
-    return {};
-}
-
 Async<> SqliteDocumentStore::transaction(QList<Write> writes)
 {
     if (writes.size() > StorageLimits::documentsPerCall)
         return makeReady<void>(tooMany());
-    QList<Step> steps;
+    QList<WriteStep> steps;
     for (const Write &write : writes) {
         const Result<Layout> layout = layoutOf(write.collection);
         const Result<> checked = layout.and_then([&](const Layout &) { return checkDocument(write.document); });
@@ -306,12 +255,8 @@ Async<> SqliteDocumentStore::transaction(QList<Write> writes)
             return makeFailed(checked.error());
         steps.append({*layout, write});
     }
-    return write<void>(writes.size(), [steps](SqliteConnection &connection, QList<Change> &changes) -> Result<> {
-        for (const auto &[layout, write] : steps) {
-            if (const Result<> done = runStep(connection, *layout, write, changes); !done)
-                return done;
-        }
-        return {};
+    return write<void>(writes.size(), [steps](SqliteConnection &connection, QList<Change> &changes) {
+        return runSteps(connection, steps, changes);
     });
 }
 

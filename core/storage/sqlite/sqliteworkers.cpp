@@ -92,36 +92,25 @@ static void runAlone(SqliteConnection &connection, StoreTask &task)
         rollBack(connection);
 }
 
-/// Runs the task so that it leaves no trace if it fails; fails itself if the whole transaction is in doubt.
-static Result<> runGuarded(SqliteConnection &connection, StoreTask &task)
+/// False: all of it must be done again, each task alone. No savepoints: they copy every page that is changed, and few
+/// tasks fail half-way.
+static bool runGroup(SqliteConnection &connection, const StoreTasks &tasks)
 {
-    if (isLate(task)) {
-        failLate(task);
-        return {};
-    }
-    const Result<> begun = connection.run(u"SAVEPOINT task"_s);
-    if (!begun)
-        return begun;
-    task.run(connection);
-    if (!task.error())
-        return connection.run(u"RELEASE task"_s);
-    if (isEnvironmental(*task.error()))
-        return Failure{*task.error()};
-    return connection.run(u"ROLLBACK TO task"_s).and_then([&] { return connection.run(u"RELEASE task"_s); });
-}
-
-static Result<> runGroup(SqliteConnection &connection, const StoreTasks &tasks)
-{
-    Result<> done = connection.run(u"BEGIN IMMEDIATE"_s);
+    bool whole = connection.run(u"BEGIN IMMEDIATE"_s).has_value();
     for (const auto &task : tasks) {
-        if (done)
-            done = runGuarded(connection, *task);
+        if (!whole)
+            break;
+        if (isLate(*task)) {
+            failLate(*task);
+            continue;
+        }
+        task->run(connection);
+        whole = !task->error() || (!isEnvironmental(*task->error()) && !task->leftTraces());
     }
-    if (done)
-        done = connection.run(u"COMMIT"_s);
-    if (!done)
-        rollBack(connection);
-    return done;
+    if (whole && connection.run(u"COMMIT"_s))
+        return true;
+    rollBack(connection);
+    return false;
 }
 
 void serveWrites(SqliteConnection &connection, const StoreTasks &tasks)

@@ -28,11 +28,15 @@ public:
     virtual void run(SqliteConnection &connection) = 0;
     virtual void fail(const Error &error) = 0;
     virtual const Error *error() const = 0;
-    virtual void finish() = 0; ///< on the core's thread
+    bool leftTraces() const { return m_leftTraces; } ///< failed half-way: its transaction must be rolled back
+    virtual void finish() = 0;                       ///< on the core's thread
 
     const qsizetype weight;           ///< documents that it holds
     const Clock::time_point deadline; ///< after this it is not begun, and a read is ended
     QList<Change> changes;            ///< what watchers are told
+
+protected:
+    bool m_leftTraces = false;
 };
 
 using StoreTasks = std::vector<std::shared_ptr<StoreTask>>;
@@ -55,6 +59,7 @@ public:
     {
         changes.clear();
         m_result = m_work(connection, changes);
+        m_leftTraces = !m_result && !changes.isEmpty();
         if (!m_result)
             changes.clear();
     }

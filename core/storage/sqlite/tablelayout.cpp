@@ -56,24 +56,17 @@ TableLayout::TableLayout(const CollectionSpec &collection)
     }
     QString names;
     QString assigned;
-    QString excluded;
     for (const QString &name : columns(fields)) {
         names += u", "_s + name;
-        assigned += u", %1 = ?"_s.arg(name);
-        excluded += u", %1 = excluded.%1"_s.arg(name);
+        assigned += u", "_s + name + u" = ?"_s;
     }
-    const QString marks = placeholders(fields.size() + 2);
-    insert = u"INSERT INTO %1 (version, id, body%2) VALUES (1, %3) RETURNING seq, version"_s.arg(table, names, marks);
-    upsert =
-        u"INSERT INTO %1 (version, id, body%2) VALUES (1, %3) ON CONFLICT (id) DO UPDATE "
-        "SET version = version + 1, body = excluded.body%4 RETURNING seq, version"_s.arg(table, names, marks, excluded);
-    replace =
-        u"UPDATE %1 SET version = version + 1, body = ?%2 WHERE id = ? AND version = ? RETURNING seq, version"_s.arg(
-            table, assigned);
-    move = u"INSERT INTO %1 (seq, version, id, body%2) VALUES (?, ?, %3)"_s.arg(table, names, marks);
-    remove = u"DELETE FROM %1 WHERE id = ? RETURNING seq"_s.arg(table);
+    insert =
+        u"INSERT INTO %1 (seq, version, id, body%2) VALUES (%3)"_s.arg(table, names, placeholders(fields.size() + 4));
+    update = u"UPDATE %1 SET version = ?, body = ?%2 WHERE seq = ?"_s.arg(table, assigned);
+    remove = u"DELETE FROM %1 WHERE seq = ?"_s.arg(table);
     get = u"SELECT version, body FROM %1 WHERE id = ?"_s.arg(table);
-    version = u"SELECT version FROM %1 WHERE id = ?"_s.arg(table);
+    look = u"SELECT seq, version FROM %1 WHERE id = ?"_s.arg(table);
+    lookMany = u"SELECT id, seq, version FROM %1 WHERE id IN (%2)"_s.arg(table, placeholders(lookedUp));
 }
 
 QString TableLayout::column(const QString &field)
@@ -100,9 +93,7 @@ QStringList TableLayout::createIndexes() const
 {
     QStringList statements;
     for (const Index &index : spec.indexes) {
-        QStringList names = columns(index.fields);
-        if (index.kind == Index::Kind::Plain && !names.contains(u"id"_s))
-            names.append(u"id"_s); // the order of pages ends with the id
+        const QStringList names = columns(index.fields); // SQLite appends seq, with which the order of pages ends
         const auto kind = index.kind == Index::Kind::Unique ? "UNIQUE "_L1 : ""_L1;
         if (index.kind != Index::Kind::FullText)
             statements.append(u"CREATE %1INDEX %2 ON %3 (%4)"_s.arg(kind, indexName(spec.name, index.name), table,

@@ -13,6 +13,8 @@ namespace Pitwall {
 /// (null, numbers, texts, blobs) is that of the contract.
 struct TableLayout
 {
+    static constexpr qsizetype lookedUp = 100; ///< ids of lookMany
+
     struct FullText
     {
         QString index;
@@ -35,13 +37,12 @@ struct TableLayout
     QString table;      ///< quoted
     QStringList fields; ///< those with a column, in its order
     QList<FullText> fullTexts;
-    QString insert;  ///< id, body, fields…; gives seq, version as the next two do
-    QString replace; ///< body, fields…, id, version
-    QString upsert;  ///< as insert
-    QString move;    ///< seq, id, version, body, fields…
-    QString remove;  ///< id; gives seq
-    QString get;     ///< id; gives version, body
-    QString version; ///< id
+    QString insert;   ///< seq or null, version, id, body, fields…
+    QString update;   ///< version, body, fields…, seq
+    QString remove;   ///< seq
+    QString get;      ///< id; gives version, body
+    QString look;     ///< id; gives seq, version
+    QString lookMany; ///< lookedUp ids; gives id, seq, version
 };
 
 /// What goes into the row of a document.

@@ -10,12 +10,12 @@ RawSqlite::RawSqlite(const QString &path)
         qFatal("cannot open the database");
     run("PRAGMA journal_mode=WAL");
     run("PRAGMA synchronous=FULL");
-    run("PRAGMA wal_autocheckpoint=4000");
-    run("PRAGMA cache_size=-16384");
+    run("PRAGMA wal_autocheckpoint=10000");
+    run("PRAGMA cache_size=-32768");
     run("CREATE TABLE laps (seq INTEGER PRIMARY KEY, id NOT NULL UNIQUE, version INTEGER NOT NULL, body BLOB NOT NULL, "
         "player, time, track)");
-    run("CREATE INDEX byPlayer ON laps (player, time, id)");
-    run("CREATE INDEX byTrack ON laps (track, id)");
+    run("CREATE INDEX byPlayer ON laps (player, time)");
+    run("CREATE INDEX byTrack ON laps (track)");
     m_upsert =
         prepare("INSERT INTO laps (version, id, body, player, time, track) VALUES (1, ?, ?, ?, ?, ?) ON CONFLICT (id) "
                 "DO UPDATE SET version = version + 1, body = excluded.body, player = excluded.player, "
