@@ -71,6 +71,9 @@ public:
     void setPolicy(const RestartPolicy &policy, Monotonic now);
     void setLadder(StopLadder ladder) { m_ladder = std::move(ladder); }
 
+    /// Given up already when this core began; only while Offline.
+    void beginFailed(Reason reason, const QString &detail) { enter(State::Failed, reason, detail); }
+
     QList<Action> handle(const Input &input, Monotonic now);
     std::optional<Monotonic> nextDeadline() const;
 

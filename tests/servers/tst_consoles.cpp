@@ -66,8 +66,9 @@ private:
             consoles.setLimits(limits);
             consoles.add(server);
             QObject::connect(&consoles, &Consoles::printed, &consoles,
-                             [this](ServerId, const QList<OutputLine> &lines, qint64 left) {
-                                 shown += lines;
+                             [this](ServerId, const QList<LiveLine> &lines, qint64 left) {
+                                 for (const LiveLine &live : lines)
+                                     shown += live.line;
                                  skipped += left;
                              });
         }

@@ -49,7 +49,7 @@ public:
 
 Q_SIGNALS:
     /// In order; `skipped` lines after them are stored only.
-    void printed(Pitwall::ServerId server, const QList<Pitwall::OutputLine> &lines, qint64 skipped);
+    void printed(Pitwall::ServerId server, const QList<Pitwall::LiveLine> &lines, qint64 skipped);
 
 private:
     bool deliver(const std::string &server, LiveBatch &batch);

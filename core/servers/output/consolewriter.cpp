@@ -14,7 +14,8 @@ static Q_LOGGING_CATEGORY(lcConsole, "pitwall.servers.consolewriter", QtInfoMsg)
 namespace Pitwall {
 
 static constexpr qint64 bytesAtATime = 256 * 1024;
-static constexpr qint64 keptOfBacklog = 4 * 1024 * 1024;
+static constexpr qint64 keptOfBacklog = 1 * 1024 * 1024;
+static constexpr qint64 quietUntilMark = 20000;
 static constexpr qsizetype mostUnsaved = 20000; // records that wait for room on the disk
 static constexpr qsizetype mostLive = 2000;     // lines that wait for a core that is busy
 
@@ -33,9 +34,12 @@ void ConsoleWriter::setLimits(const Limits &limits)
 void ConsoleWriter::follow(OutputSource source, Time at)
 {
     const OutputPosition position = m_store.position();
-    const qint64 offset = position.session == source.session ? position.offset : 0;
+    const bool goesOn = position.session == source.session;
+    // The core died between storing its end and deleting its file, and another session had begun.
+    const bool wasStored = !goesOn && m_store.knows(source.session);
     const QString path = source.path;
-    m_sources.push_back({.source = std::move(source), .tail = OutputTail(path, offset)});
+    m_sources.push_back(
+        {.source = std::move(source), .tail = OutputTail(path, goesOn ? position.offset : 0), .stored = wasStored});
     begin(at);
 }
 
@@ -47,7 +51,7 @@ void ConsoleWriter::begin(Time at)
     m_begun = true;
     m_givenBack = 0;
     const OutputSource &source = m_sources.front().source;
-    if (m_store.position().session == source.session)
+    if (m_store.position().session == source.session || m_sources.front().stored)
         return;
     m_unsaved.append({.kind = OutputRecord::Kind::Session,
                       .at = at,
@@ -58,7 +62,7 @@ void ConsoleWriter::begin(Time at)
 void ConsoleWriter::end(SessionId session, std::function<void()> stored)
 {
     const auto it = std::ranges::find_if(m_sources, [&](const Source &s) { return s.source.session == session; });
-    if (it == m_sources.end()) {
+    if (it == m_sources.end() || it->stored) {
         stored();
         return;
     }
@@ -132,7 +136,20 @@ Result<> ConsoleWriter::pump(Time at, Monotonic now)
 
 void ConsoleWriter::take(const LineSplitter::Line &line, Time at)
 {
-    const QString text = m_sources.front().source.redactor.redact(lineText(line.bytes));
+    const OutputSource &source = m_sources.front().source;
+    const QString plain = lineText(line.bytes);
+    const auto matches = [&](const QRegularExpression &quiet) {
+        return quiet.match(plain).hasMatch();
+    };
+    if (std::ranges::any_of(source.quietLines, matches)) {
+        if (++m_quiet % quietUntilMark == 0) // so that reading does not go on from here for ever
+            m_unsaved.append({.kind = OutputRecord::Kind::Gap,
+                              .at = at,
+                              .offset = line.end,
+                              .text = u"%1 lines that only our own questions cause"_s.arg(quietUntilMark)});
+        return;
+    }
+    const QString text = source.redactor.redact(plain);
     m_unsaved.append(
         {.kind = OutputRecord::Kind::Output, .at = at, .offset = line.end, .text = cutLine(text, line.length)});
 }
@@ -167,7 +184,7 @@ void ConsoleWriter::show(const OutputLine &line, Monotonic now)
     if (line.kind == OutputLine::Kind::Output && (m_live.lines.size() >= mostLive || !m_guard.admit(now)))
         ++m_live.skipped;
     else
-        m_live.lines.append(line);
+        m_live.lines.append({m_sources.empty() ? SessionId() : m_sources.front().source.session, line});
 }
 
 // What is stored need not lie on the disk twice.

@@ -17,12 +17,20 @@ struct OutputSource
     SessionId session;
     QString path;
     Redactor redactor;
+    QList<QRegularExpression> quietLines = {}; ///< not stored: only our own questions cause them
+};
+
+/// A line that was stored just now, and which session's output was being read then.
+struct LiveLine
+{
+    SessionId session;
+    OutputLine line;
 };
 
 /// Lines for those who watch now.
 struct LiveBatch
 {
-    QList<OutputLine> lines;
+    QList<LiveLine> lines;
     qint64 skipped = 0; ///< lines that were left out in this batch: the game prints too fast
 };
 
@@ -88,6 +96,7 @@ private:
     FloodGuard m_guard;
     LiveBatch m_live;
     qint64 m_givenBack = 0;
+    qint64 m_quiet = 0;
     bool m_punchFails = false;
 };
 

@@ -131,6 +131,27 @@ Result<> OutputStore::recover(const QStringList &openFiles)
     return {};
 }
 
+bool OutputStore::knows(SessionId session) const
+{
+    constexpr qsizetype lately = 3;
+    const QList<SegmentInfo> segments = m_catalog.segments();
+    for (const SegmentInfo &info : segments.last(std::min(lately, segments.size()))) {
+        const Result<SegmentText> text = SegmentText::load(pathOf(info.name));
+        if (!text)
+            continue;
+        if (text->header().position.session == session)
+            return true;
+        for (qint64 i = 0; i < text->size(); ++i) {
+            if (!OutputRecord::isPosition(text->raw(i), true))
+                continue;
+            const Result<OutputRecord> record = OutputRecord::parse(text->raw(i));
+            if (record && record->who == session.toString())
+                return true;
+        }
+    }
+    return false;
+}
+
 Result<> OutputStore::create()
 {
     const qint64 next = m_catalog.open.name.isEmpty() && !m_catalog.closed.isEmpty() ? m_catalog.closed.last().endSeq()

@@ -22,6 +22,8 @@ public:
     Result<> open();
     void setLimits(Limits limits) { m_limits = limits; }
 
+    /// Whether a session was begun lately: then it was read to its end before the next one began.
+    bool knows(SessionId session) const;
     const OutputPosition &position() const { return m_position; }
     qint64 endSeq() const { return m_catalog.endSeq(); } ///< the number of the next line
     /// A cheap copy for readers.
