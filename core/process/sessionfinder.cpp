@@ -28,15 +28,8 @@ Async<FoundSession> SessionFinder::examine(SessionFiles files)
         co_return examineWithoutIntent(files, intent.error());
     if (files.isLockHeld()) {
         const Result<Greeted> keeper = co_await greetKeeper(files);
-        if (keeper) {
-            // The parent itself speaks for the game; if the kernel knows no such process any more, its word will
-            // follow.
-            Result<Fd> game = openIdentified(keeper->identity, Proof::Kernel);
-            co_return FoundSession{.process = std::make_shared<ForkedProcess>(*intent, files, keeper->identity,
-                                                                              game ? *std::move(game) : Fd(),
-                                                                              keeper->link, m_clock),
-                                   .spec = *intent};
-        }
+        if (keeper)
+            co_return greeted(files, *intent, *keeper);
         if (files.isLockHeld())
             qCWarning(lcFinder) << "a keeper does not answer" << kv("session", files.session()) << keeper.error();
     }
@@ -57,6 +50,15 @@ Async<SessionFinder::Greeted> SessionFinder::greetKeeper(SessionFiles files)
         co_return Greeted{*link, *identity};
     (*link)->deleteLater();
     co_return Failure{identity.error()};
+}
+
+FoundSession SessionFinder::greeted(const SessionFiles &files, const LaunchSpec &spec, const Greeted &keeper) const
+{
+    // The parent itself speaks for the game; if the kernel knows no such process any more, its word will follow.
+    Result<Fd> game = openIdentified(keeper.identity, Proof::Kernel);
+    return {.process = std::make_shared<ForkedProcess>(spec, files, keeper.identity, game ? *std::move(game) : Fd(),
+                                                       keeper.link, m_clock),
+            .spec = spec};
 }
 
 FoundSession SessionFinder::examineWithoutIntent(const SessionFiles &files, const Error &error)
@@ -89,12 +91,10 @@ FoundSession SessionFinder::examineKeeperless(const SessionFiles &files, const L
     if (game)
         return {.process = std::make_shared<ForkedProcess>(spec, files, *identity, *std::move(game), nullptr, m_clock),
                 .spec = spec};
-    for (const qint64 pid : carriers().values(files.session())) {
-        if (pid == identity->pid)
-            continue;
-        // Perhaps children of the game that outlive it, perhaps the game itself and a record that lies.
-        return quarantine(files, u"%1, and process %2 carries the session"_s.arg(game.error().detail).arg(pid));
-    }
+    // Perhaps children that have outlived their game, perhaps the game itself and a record that lies: for a person to
+    // see.
+    if (const auto carrier = carriers().constFind(files.session()); carrier != carriers().constEnd())
+        return quarantine(files, u"%1, but process %2 carries the session"_s.arg(game.error().detail).arg(*carrier));
     qCInfo(lcFinder) << "the game is gone" << kv("session", files.session()) << kv("why", game.error().detail);
     return ended(spec, {.at = m_clock.now()});
 }

@@ -36,6 +36,7 @@ private:
     };
 
     Async<Greeted> greetKeeper(SessionFiles files);
+    FoundSession greeted(const SessionFiles &files, const LaunchSpec &spec, const Greeted &keeper) const;
     FoundSession examineWithoutIntent(const SessionFiles &files, const Error &error);
     FoundSession examineKeeperless(const SessionFiles &files, const LaunchSpec &spec);
     FoundSession examineUnrecorded(const SessionFiles &files, const LaunchSpec &spec);

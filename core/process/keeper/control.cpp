@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <fcntl.h>
@@ -54,15 +55,13 @@ void Control::accept(std::string_view greeting, std::string_view farewell)
         return;
     if (peer.uid != 0 && peer.uid != ::geteuid())
         return;
-    for (Fd &place : m_clients) {
-        if (place.isValid())
-            continue;
-        place = std::move(client);
-        send(place, greeting);
-        if (!farewell.empty())
-            send(place, farewell);
-        return;
-    }
+    auto place = std::ranges::find_if(m_clients, [](const Fd &known) { return !known.isValid(); });
+    if (place == m_clients.end()) // the oldest makes room, so that nobody can keep a core out
+        place = m_clients.begin() + static_cast<std::ptrdiff_t>(m_oldest++ % maxClients);
+    *place = std::move(client);
+    send(*place, greeting);
+    if (!farewell.empty())
+        send(*place, farewell);
 }
 
 void Control::receive(Fd &client)

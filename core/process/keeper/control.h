@@ -33,6 +33,7 @@ private:
 
     Fd m_listener;
     std::array<Fd, maxClients> m_clients;
+    std::size_t m_oldest = 0;
     bool m_acknowledged = false;
 };
 
