@@ -6,6 +6,12 @@
 #include "core/model/activity.h"
 #include "core/storage/collection.h"
 
+#include <QHash>
+#include <QSet>
+#include <QTimer>
+
+#include <memory>
+
 namespace Pitwall {
 
 /// What a running job has in its hand: says how far it is, hears that it is to stop.
@@ -16,11 +22,14 @@ public:
 
     virtual JobId id() const = 0;
     virtual void setStage(QString stage) = 0;
-    virtual void setProgress(int percent) = 0;
+    virtual void setProgress(int percent) = 0; ///< 0…100, -1: not known
     virtual bool isCanceled() const = 0;
 };
 
-/// Long operations: stored before they run, told as events, kept as history.
+/// Long operations: stored before they run, told as events, kept as history (the newest 10,000 of the last 90 days).
+///
+/// Progress is stored and told at most four times a second, a job's end always. An end that cannot be stored at once
+/// is tried again until it can.
 class Jobs final : public QObject
 {
     Q_OBJECT
@@ -40,6 +49,7 @@ public:
     static CollectionSpec collection();
 
     Jobs(DocumentStore &store, EventBus &bus, const Clock &clock, QObject *parent = nullptr);
+    ~Jobs() override;
 
     /// Marks what an earlier life of the core left queued or running as Orphaned. Before any start().
     Async<> load();
@@ -52,8 +62,30 @@ public:
     Async<Job> get(JobId id) const;
     /// Newest first.
     Async<TypedPage<Job>> list(Filter filter, int limit, QString after) const;
-    /// Fails with NotFound, Conflict if it is over or cannot be canceled.
+    /// Asks the job to stop. Fails with NotFound, Conflict if it is over or cannot be canceled.
     Result<> cancel(JobId id);
+
+private:
+    class Entry;
+    using EntryPointer = std::shared_ptr<Entry>;
+
+    Async<> run(EntryPointer entry, Work work);
+    void update(const EntryPointer &entry);
+    void startPause();
+    void save(const EntryPointer &entry);
+    void finishSave(const EntryPointer &entry, const Job &saved, const Result<> &result);
+    void saveWhatWaits();
+    void publish(const Job &job);
+    Async<> trim();
+
+    Collection<Job> m_jobs;
+    EventBus &m_bus;
+    const Clock &m_clock;
+    QHash<JobId, EntryPointer> m_entries; ///< those that are not over, or whose end is not stored
+    QSet<JobId> m_ended;                  ///< in this life
+    QTimer m_pause;                       ///< runs while progress waits to be stored
+    int m_endedSinceTrim = 0;
+    Time m_trimmedAt{};
 };
 
 } // namespace Pitwall
