@@ -84,7 +84,8 @@ static Async<Http::Response> logIn(Api &api, Call call)
     const Result<LoginRequest> request = call.as<LoginRequest>();
     if (!request)
         co_return Failure{request.error()};
-    call.note->who = request->name;
+    if (api.rooms().access.hasUser(request->name)) // else it may be a password, typed in the wrong place
+        call.note->who = request->name;
     const QString agent = QString::fromUtf8(call.request.header("user-agent").left(200));
     const Result<NewLogin> login = co_await api.rooms().access.logIn(
         request->name, Secret(request->password.toUtf8()), credentialsOf(call.request), agent, request->cookie);

@@ -168,6 +168,11 @@ QList<User> Access::users() const
     return m_directory->users();
 }
 
+bool Access::hasUser(const QString &name) const
+{
+    return m_directory->findByName(name).has_value();
+}
+
 Result<> Access::checkNew(const QString &name, const Secret &password) const
 {
     if (const Result<QString> checked = AccessRules::checkName(name); !checked)

@@ -86,6 +86,7 @@ public:
     QList<LoginInfo> logins(std::optional<UserId> user) const;
 
     QList<User> users() const;
+    bool hasUser(const QString &name) const;
     /// Fails with InvalidArgument (name, password shorter than ten), Conflict (name taken).
     Async<User> addUser(User user, Secret password);
     /// Fails with NotFound, Conflict (changed meanwhile; or it would leave no administrator).

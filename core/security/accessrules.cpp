@@ -7,6 +7,7 @@ using namespace Qt::StringLiterals;
 namespace Pitwall::AccessRules {
 
 static constexpr int maxNameLength = 64;
+static constexpr int maxKeyLength = 256; // there are single characters that stand for eighteen
 static constexpr int maxServersInGrants = 1000;
 
 static bool isVisible(char32_t c)
@@ -34,6 +35,8 @@ Result<QString> checkName(const QString &name)
         return refused(u"a name has no space at its ends"_s);
     if (!name.isValidUtf16() || !std::ranges::all_of(name.toUcs4(), [](uint c) { return isVisible(c); }))
         return refused(u"a name has visible characters only"_s);
+    if (nameKey(name).size() > maxKeyLength)
+        return refused(u"the name has too many compound characters"_s);
     return name.normalized(QString::NormalizationForm_C);
 }
 

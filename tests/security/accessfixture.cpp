@@ -1,5 +1,6 @@
 #include "tests/security/accessfixture.h"
 
+#include "core/security/audit.h"
 #include "core/security/securitysettings.h"
 
 using namespace Qt::StringLiterals;
@@ -25,7 +26,7 @@ AccessFixture::AccessFixture()
     };
     put(SecuritySettings::passwordMemory, 19); // the least that is allowed: 25 ms in place of 110
     put(SecuritySettings::passwordPasses, 2);
-    const Result<> opened = waitFor(store.open(Access::collections()));
+    const Result<> opened = waitFor(store.open(Access::collections() + QList{Audit::collection()}));
     Q_ASSERT(opened);
     restart();
 }

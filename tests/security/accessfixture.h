@@ -3,7 +3,7 @@
 #include "core/base/settings.h"
 #include "core/events/eventbus.h"
 #include "core/security/access.h"
-#include "tests/stores/memorystore.h"
+#include "tests/stores/faultystore.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/testmain.h"
 
@@ -32,7 +32,7 @@ public:
     FakeClock clock;
     Settings settings;
     EventBus bus;
-    MemoryStore store;
+    FaultyStore store;
     std::unique_ptr<Access> access;
 };
 

@@ -69,6 +69,7 @@ void tst_Directory::namesAndPasswordsAreChecked_data()
     QTest::newRow("longest password") << u"Bob"_s << QByteArray(1024, 'x') << QString();
     QTest::newRow("no name") << QString() << good << u"/name"_s;
     QTest::newRow("long name") << QString(65, u'x') << good << u"/name"_s;
+    QTest::newRow("long in its plain form") << QString(64, QChar(0xfdfa)) << good << u"/name"_s;
     QTest::newRow("spaces only") << u"   "_s << good << u"/name"_s;
     QTest::newRow("space at the end") << u"Bob "_s << good << u"/name"_s;
     QTest::newRow("line end") << u"Bob\nadmin"_s << good << u"/name"_s;

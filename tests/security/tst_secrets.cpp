@@ -48,8 +48,8 @@ void tst_Secrets::noSecretIsLeftAnywhere()
         AccessFixture core;
         core.tokenPath = folder.filePath(u"token"_s);
         core.restart();
-        VERIFY_RESULT(waitFor(core.store.open({Audit::collection()})));
         Audit audit(core.store, core.bus);
+        VERIFY_RESULT(waitFor(audit.load()));
         const Subscription subscription = core.bus.subscribe({}, [&seen](const Event &event) { //
             seen += QJsonDocument(toJson(event)).toJson();
         });

@@ -155,7 +155,7 @@ void tst_Tokens::lastUseIsStoredOnceAMinute()
     const int before = m_core->store.writes();
     for (int i = 0; i < 300; ++i) { // five minutes, once a second
         VERIFY_RESULT(use(token));
-        QCoreApplication::processEvents();
+        QTRY_VERIFY(m_core->store.isIdle());
         m_core->clock.advance(Seconds(1));
     }
     QCOMPARE(m_core->access->tokens({}).value(0).lastUsed, std::optional(m_core->clock.now() - Seconds(1)));
@@ -171,7 +171,7 @@ void tst_Tokens::aRemovedTokenStaysRemoved()
     const auto removed = m_core->access->removeToken(token.token.id);
     QVERIFY(!use(token));
     VERIFY_RESULT(waitFor(removed)); // … and must not bring it back
-    QCoreApplication::processEvents();
+    QTRY_VERIFY(m_core->store.isIdle());
     m_core->restart();
     QVERIFY(m_core->access->tokens({}).isEmpty());
     QCOMPARE(waitFor(m_core->access->removeToken(token.token.id)).error().code, Error::Code::NotFound);

@@ -2,26 +2,31 @@
 
 #include "core/storage/documentstore.h"
 
-#include <QMap>
 #include <QObject>
+#include <QTemporaryDir>
 
+#include <memory>
 #include <optional>
 
 namespace Pitwall {
 
-/// A DocumentStore in memory for tests of what stands on one: honours the contract except for backups, answers after a
-/// turn of the event loop as a real one does, and fails when it is told to.
-class MemoryStore final : public QObject, public DocumentStore
+/// The store that ships, in a folder of its own, for tests of what stands on one: writes fail when they are told to,
+/// and everything that is stored can be seen and tampered with.
+class FaultyStore final : public QObject, public DocumentStore
 {
     Q_OBJECT
 
 public:
+    FaultyStore();
+    ~FaultyStore() override;
+
     /// Every write fails with this from now on; {} ends it.
     void setWriteError(std::optional<Error> error) { m_writeError = std::move(error); }
-    /// How many writes were done (a transaction is one).
+    /// How many writes there were (a transaction is one), and whether all of them are done.
     int writes() const { return m_writes; }
+    bool isIdle() const { return m_open == 0; }
     /// All that is stored as one text, to search in.
-    QByteArray dump() const;
+    QByteArray dump();
     /// Changes a document behind the back of everybody, as somebody with an editor would; {} removes it.
     void tamper(const QString &collection, const QString &id, std::optional<QJsonObject> body);
 
@@ -40,26 +45,15 @@ public:
     Async<> verifyBackup(QString path) override;
 
 private:
-    using Documents = QMap<QString, Document>;
-    struct Watcher
-    {
-        QString collection;
-        std::function<void(const Change &)> callback;
-    };
+    template<typename T, typename Call>
+    Async<T> write(Call call);
 
-    template<typename T>
-    Async<T> answer(Result<T> result);
-    Result<QList<Document>> select(const QString &collection, const Query &query) const;
-    Result<qint64> apply(const Write &write, QMap<QString, Documents> &data, QList<Change> &changes) const;
-    Result<> checkUnique(const QString &collection, const Documents &documents, const Document &candidate) const;
-    /// All or nothing; gives the version that the last step wrote.
-    Result<qint64> commit(const QList<Write> &writes);
-
-    QMap<QString, CollectionSpec> m_specs;
-    QMap<QString, Documents> m_data;
-    QList<std::shared_ptr<Watcher>> m_watchers;
+    QTemporaryDir m_folder;
+    std::unique_ptr<DocumentStore> m_store;
+    QStringList m_collections;
     std::optional<Error> m_writeError;
     int m_writes = 0;
+    int m_open = 0;
 };
 
 } // namespace Pitwall
