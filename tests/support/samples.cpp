@@ -97,7 +97,9 @@ ServerView server(int n)
     if (runs) {
         status.session = idOf<SessionId>("session", n);
         status.pid = 4000 + n;
-        status.startedAt = now - std::chrono::minutes(37 * (n % 90 + 1));
+        const auto running =
+            kind.state == State::Starting ? Milliseconds(6000) : std::chrono::minutes(37 * (n % 90 + 1));
+        status.startedAt = now - running;
         status.readyAt = status.startedAt;
         status.playerCount = kind.players;
         status.players = playersOf(n, kind.players);

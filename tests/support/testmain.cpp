@@ -11,7 +11,8 @@ namespace Pitwall {
 
 void TestCase::init()
 {
-    static const QRegularExpression anything(u".?"_s);
+    // The one exception is what the offscreen platform says of every window.
+    static const QRegularExpression anything(u"^(?!This plugin does not support propagateSizeHints)"_s);
     QTest::failOnWarning(anything);
 }
 

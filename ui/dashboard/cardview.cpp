@@ -26,9 +26,10 @@ CardView::CardView(int sectionRole, QSize smallestCard, QWidget *parent)
     setEditTriggers(NoEditTriggers);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // so that cards keep their width when it gets something to do
     setFrameShape(NoFrame);
     setMouseTracking(true);
-    viewport()->setAutoFillBackground(false);
+    viewport()->setBackgroundRole(QPalette::Window); // opaque, so that scrolling moves what is painted already
 }
 
 void CardView::setModel(QAbstractItemModel *newModel)

@@ -165,7 +165,11 @@ void DashboardPage::buildContent()
     for (QWidget *content : {static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_noServers),
                              static_cast<QWidget *>(m_noMatch), m_loading})
         m_stack->addWidget(content);
-    body()->addLayout(m_stack, 1);
+    // The scroll bar lies in the margin of the page: cards end where the header ends.
+    auto *room = new QVBoxLayout;
+    room->setContentsMargins(0, 0, -Space::l, 0);
+    room->addLayout(m_stack);
+    body()->addLayout(room, 1);
 }
 
 void DashboardPage::retranslate()

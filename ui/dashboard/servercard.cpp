@@ -137,6 +137,21 @@ void ServerCard::paintMetrics(const Pen &pen, const ServerView &view) const
            static_cast<float>(status.memoryBytes) * 1.5F, Tone::Info);
 }
 
+static QString waitingText(ServerStatus::State state)
+{
+    switch (state) {
+    case ServerStatus::State::Starting: return ServerCard::tr("Waiting until it is ready…");
+    case ServerStatus::State::Stopping: return ServerCard::tr("Waiting until it has ended…");
+    case ServerStatus::State::Restoring: return ServerCard::tr("On its way back…");
+    case ServerStatus::State::Offline: return ServerCard::tr("Not running.");
+    case ServerStatus::State::Online:
+    case ServerStatus::State::Degraded:
+    case ServerStatus::State::BackingOff:
+    case ServerStatus::State::Failed: return stateText(state);
+    }
+    return {};
+}
+
 void ServerCard::paintTrouble(const Pen &pen, const ServerView &view) const
 {
     const ServerStatus &status = view.status;
@@ -144,7 +159,7 @@ void ServerCard::paintTrouble(const Pen &pen, const ServerView &view) const
     if (status.state == ServerStatus::State::BackingOff && status.retryAt)
         text = tr("Next try in %1.").arg(Format::duration(*status.retryAt - Format::now())) + u' ' + text;
     if (text.isEmpty())
-        text = status.state == ServerStatus::State::Offline ? tr("Not running.") : stateText(status.state);
+        text = waitingText(status.state);
     const QRect rect(pen.inner.left() + 14 + Space::s, pen.inner.top() + 54, pen.inner.width() - 14 - Space::s, 66);
     pen.painter->setFont(pen.fonts.body);
     pen.painter->setPen(pen.colors.tone(needsAttention(status.state) ? lookOf(status.state).tone : Tone::Muted));

@@ -18,7 +18,7 @@ class ServerCard final : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    static constexpr QSize smallest{304, 188};
+    static constexpr QSize smallest{304, 196};
 
     ServerCard(const GameList &games, MetricHistory &history, QObject *parent = nullptr);
 

@@ -44,6 +44,7 @@ void Language::setChoice(const QString &choice)
 {
     m_choice = available().contains(choice) ? choice : QString();
     use(m_choice.isEmpty() ? systemLanguage() : m_choice);
+    Q_EMIT changed();
 }
 
 void Language::use(const QString &code)
@@ -61,7 +62,6 @@ void Language::use(const QString &code)
         QCoreApplication::installTranslator(&m_qt);
     if (m_app.load(u":/i18n/pitwall_"_s + code))
         QCoreApplication::installTranslator(&m_app); // last: this one sends LanguageChange when all is in place
-    Q_EMIT changed();
 }
 
 } // namespace Pitwall

@@ -15,7 +15,7 @@ struct PageSpec
 {
     QLatin1StringView id; ///< for navigate(), the command palette and what the window remembers
     QLatin1StringView icon;
-    QString (*title)(); ///< in the language of the moment
+    QString (*title)();                  ///< in the language of the moment
     Page *(*make)(PageContext &context); ///< called when the page is first shown
 };
 

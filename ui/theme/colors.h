@@ -20,7 +20,7 @@ struct Colors
     QColor cardHover;
     QColor field;        ///< inside of inputs
     QColor border;       ///< between surfaces
-    QColor borderStrong; ///< around inputs, 3:1
+    QColor borderStrong; ///< around inputs and buttons
 
     QColor text;
     QColor secondary;

@@ -272,7 +272,10 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     case CT_LineEdit: return {size.width() + 12, qMax(controlHeight, size.height())};
     case CT_ComboBox: return {contents.width() + 44, qMax(controlHeight, option->fontMetrics.height() + 12)};
     case CT_SpinBox: return {contents.width() + 40, qMax(controlHeight, option->fontMetrics.height() + 12)};
-    case CT_ToolButton: return {qMax(size.width(), 30), qMax(size.height(), 30)};
+    case CT_ToolButton: {
+        const int extra = buttonKind(widget) == ButtonKind::Chip ? 2 * Space::s : 0;
+        return {qMax(size.width() + extra, 30), qMax(size.height(), 30)};
+    }
     case CT_MenuItem: {
         const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
         if (item && item->menuItemType == QStyleOptionMenuItem::Separator)

@@ -11,7 +11,8 @@ enum class ButtonKind {
     Normal,
     Primary, ///< the one thing to do here, at most one in sight
     Danger,  ///< takes something away
-    Quiet    ///< no frame until pointed at
+    Quiet,   ///< no frame until pointed at
+    Chip     ///< a filter: round, marked while it is on
 };
 
 void setButtonKind(QAbstractButton *button, ButtonKind kind);

@@ -56,6 +56,10 @@ static QColor buttonFill(const QStyleOption &option, ButtonKind kind, const Colo
         if (!enabled)
             return colors.card;
         return hovered || down ? colors.dangerSoft : colors.card;
+    case ButtonKind::Chip:
+        if (down)
+            return colors.accentSoft;
+        return hovered ? colors.neutralSoft : colors.card;
     case ButtonKind::Quiet:
         if (down)
             return colors.accentSoft;
@@ -84,6 +88,7 @@ static QColor buttonText(const QStyleOption &option, ButtonKind kind, const Colo
     switch (kind) {
     case ButtonKind::Primary: return colors.onAccent;
     case ButtonKind::Danger: return colors.danger;
+    case ButtonKind::Chip: return option.state.testFlag(QStyle::State_On) ? colors.accentText : colors.secondary;
     case ButtonKind::Quiet:
     case ButtonKind::Normal: return colors.text;
     }
@@ -138,10 +143,13 @@ void toolButton(QPainter *painter, const QStyleOptionToolButton &option, const Q
     const Colors &colors = Colors::of(option.palette);
     const ButtonKind kind = buttonKind(widget) == ButtonKind::Normal ? ButtonKind::Quiet : buttonKind(widget);
     const QColor fill = buttonFill(option, kind, colors);
+    const bool chip = kind == ButtonKind::Chip;
+    const bool on = option.state.testFlag(QStyle::State_On);
+    const int radius = chip ? option.rect.height() / 2 : Radius::control;
     if (fill.isValid())
-        paintSurface(painter, option.rect, Radius::control, fill);
+        paintSurface(painter, option.rect, radius, fill, !chip ? QColor() : on ? colors.accentText : colors.border);
     if (hasKeyboard(option))
-        paintFocusRing(painter, option.rect, Radius::control, colors);
+        paintFocusRing(painter, option.rect, radius, colors);
     QStyleOptionToolButton label = option;
     label.state.setFlag(QStyle::State_Sunken, false);
     label.palette.setColor(QPalette::ButtonText, buttonText(option, kind, colors));

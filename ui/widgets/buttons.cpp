@@ -11,7 +11,8 @@ static Tone toneOf(ButtonKind kind)
     case ButtonKind::Primary: return Tone::OnAccent;
     case ButtonKind::Danger: return Tone::Danger;
     case ButtonKind::Normal:
-    case ButtonKind::Quiet: return Tone::Secondary;
+    case ButtonKind::Quiet:
+    case ButtonKind::Chip: return Tone::Secondary;
     }
     return Tone::Secondary;
 }

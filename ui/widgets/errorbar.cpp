@@ -46,6 +46,7 @@ ErrorBar::ErrorBar(QWidget *parent)
     layout->addWidget(m_close, 0, Qt::AlignVCenter);
     connect(m_action, &QPushButton::clicked, this, &ErrorBar::actionTriggered);
     connect(m_close, &QToolButton::clicked, this, &ErrorBar::clear);
+    m_action->hide();
     onLanguageChange(this, [this] { setLabel(m_close, tr("Close message")); });
     hide();
 }

@@ -6,28 +6,31 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
+namespace {
+
+struct ErrorTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(Pitwall::ErrorTexts)
+};
+
+} // namespace
+
 static QString sentenceOf(Error::Code code)
 {
-    const auto tr = [](const char *text) {
-        return QCoreApplication::translate("Pitwall::Error", text);
-    };
     switch (code) {
-    case Error::Code::InvalidArgument: return tr(QT_TRANSLATE_NOOP("Pitwall::Error", "Something in it is not valid."));
-    case Error::Code::Unauthenticated: return tr(QT_TRANSLATE_NOOP("Pitwall::Error", "You are not logged in."));
-    case Error::Code::PermissionDenied:
-        return tr(QT_TRANSLATE_NOOP("Pitwall::Error", "You are not allowed to do this."));
-    case Error::Code::NotFound: return tr(QT_TRANSLATE_NOOP("Pitwall::Error", "It is not there any more."));
-    case Error::Code::Conflict: return tr(QT_TRANSLATE_NOOP("Pitwall::Error", "That is not possible right now."));
-    case Error::Code::TooLarge: return tr(QT_TRANSLATE_NOOP("Pitwall::Error", "It is too large."));
-    case Error::Code::TooManyRequests: return tr(QT_TRANSLATE_NOOP("Pitwall::Error", "Too many tries; wait a moment."));
-    case Error::Code::Unavailable:
-        return tr(QT_TRANSLATE_NOOP("Pitwall::Error", "Something that it needs is not available."));
-    case Error::Code::Timeout: return tr(QT_TRANSLATE_NOOP("Pitwall::Error", "There was no answer in time."));
-    case Error::Code::Canceled: return tr(QT_TRANSLATE_NOOP("Pitwall::Error", "It was canceled."));
-    case Error::Code::Unsupported:
-        return tr(QT_TRANSLATE_NOOP("Pitwall::Error", "This game or machine cannot do that."));
-    case Error::Code::Corrupt: return tr(QT_TRANSLATE_NOOP("Pitwall::Error", "The data is damaged."));
-    case Error::Code::Internal: return tr(QT_TRANSLATE_NOOP("Pitwall::Error", "Something went wrong inside Pitwall."));
+    case Error::Code::InvalidArgument: return ErrorTexts::tr("Something in it is not valid.");
+    case Error::Code::Unauthenticated: return ErrorTexts::tr("You are not logged in.");
+    case Error::Code::PermissionDenied: return ErrorTexts::tr("You are not allowed to do this.");
+    case Error::Code::NotFound: return ErrorTexts::tr("It is not there any more.");
+    case Error::Code::Conflict: return ErrorTexts::tr("That is not possible right now.");
+    case Error::Code::TooLarge: return ErrorTexts::tr("It is too large.");
+    case Error::Code::TooManyRequests: return ErrorTexts::tr("Too many tries; wait a moment.");
+    case Error::Code::Unavailable: return ErrorTexts::tr("Something that it needs is not available.");
+    case Error::Code::Timeout: return ErrorTexts::tr("There was no answer in time.");
+    case Error::Code::Canceled: return ErrorTexts::tr("It was canceled.");
+    case Error::Code::Unsupported: return ErrorTexts::tr("This game or machine cannot do that.");
+    case Error::Code::Corrupt: return ErrorTexts::tr("The data is damaged.");
+    case Error::Code::Internal: return ErrorTexts::tr("Something went wrong inside Pitwall.");
     }
     return {};
 }

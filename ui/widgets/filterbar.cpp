@@ -1,5 +1,6 @@
 #include "ui/widgets/filterbar.h"
 
+#include "ui/theme/style.h"
 #include "ui/theme/typography.h"
 
 #include <QHBoxLayout>
@@ -13,7 +14,7 @@ FilterBar::FilterBar(QWidget *parent)
     , m_layout(new QHBoxLayout(this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(Space::xs);
+    m_layout->setSpacing(Space::s);
     m_search->setMinimumWidth(160);
     m_search->setMaximumWidth(320);
     m_layout->addWidget(m_search, 3);
@@ -25,7 +26,7 @@ QToolButton *FilterBar::addFilter(const QString &id)
 {
     auto *button = new QToolButton;
     button->setCheckable(true);
-    button->setAutoRaise(true);
+    setButtonKind(button, ButtonKind::Chip);
     button->setFocusPolicy(Qt::StrongFocus);
     button->setObjectName(id);
     m_layout->insertWidget(2 + static_cast<int>(m_filters.size()), button);

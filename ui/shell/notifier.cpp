@@ -1,0 +1,64 @@
+#include "ui/shell/notifier.h"
+
+#include "ui/model/serverlistmodel.h"
+#include "ui/model/statelook.h"
+#include "ui/model/uistate.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+Notifier::Notifier(Transport &transport, const ServerListModel &servers, UiState &state, const Clock &clock, Show show,
+                   QObject *parent)
+    : QObject(parent)
+    , m_servers(servers)
+    , m_state(state)
+    , m_clock(clock)
+    , m_show(std::move(show))
+{
+    m_rest.setSingleShot(true);
+    connect(&m_rest, &QTimer::timeout, this, &Notifier::tellRest);
+    connect(&transport, &Transport::event, this, &Notifier::take);
+}
+
+void Notifier::take(const Event &event)
+{
+    if (!m_state.value(u"notifications/enabled"_s, true).toBool())
+        return;
+    if (event.topic == "servers"_L1 && event.kind == "incident"_L1) {
+        const Result<Incident> incident = fromJson<Incident>(event.data.value("incident"_L1).toObject());
+        if (!incident)
+            return;
+        const ServerView *server = m_servers.find(incident->server);
+        tell({.title = server ? server->record.name : tr("A server"),
+              .text = u"%1: %2"_s.arg(incidentText(incident->kind), incident->title),
+              .serverId = incident->server.toString()});
+    } else if (event.topic == "core"_L1 && event.kind == "notice"_L1
+               && event.data.value("level"_L1).toString() != "info"_L1) {
+        tell({.title = event.data.value("title"_L1).toString(), .text = event.data.value("detail"_L1).toString()});
+    }
+}
+
+void Notifier::tell(const Note &note)
+{
+    const Monotonic now = m_clock.monotonic();
+    if (m_held == 0 && m_limit.take(now)) {
+        m_show(note);
+        return;
+    }
+    ++m_held;
+    if (!m_rest.isActive())
+        m_rest.start(m_limit.wait(now));
+}
+
+void Notifier::tellRest()
+{
+    if (!m_limit.take(m_clock.monotonic())) {
+        m_rest.start(m_limit.wait(m_clock.monotonic()));
+        return;
+    }
+    const int held = std::exchange(m_held, 0);
+    m_show({.title = u"Pitwall"_s, .text = tr("%n more incident(s); the dashboard has them all", nullptr, held)});
+}
+
+} // namespace Pitwall
