@@ -40,6 +40,7 @@ struct DefinitionData
     QList<FileTemplate> files;
     bool pty = false;
     QString runAs;
+    int adminSecretLength = 0;      ///< 0: whatever there is
     QList<ExpectedPort> readyPorts; ///< without numbers
     std::optional<QRegularExpression> readyLine;
     QString family;
@@ -51,6 +52,9 @@ struct DefinitionData
     int minimumProbeMs = 0;
     std::optional<TextTemplate> connect;
 };
+
+/// The admin password as this game takes it: some cut it off, and then do not know the whole one.
+Secret fittingSecret(const DefinitionData &definition, const Secret &secret);
 
 /// Errors as GameDefinition::parse().
 Result<DefinitionData> readDefinition(const QByteArray &json);

@@ -169,6 +169,7 @@ private:
             readFile(files.at(i).toObject(), u"/launch/files/%1"_s.arg(i));
         m_data.pty = launch.value("pty"_L1).toBool();
         m_data.runAs = launch.value("runAs"_L1).toString();
+        m_data.adminSecretLength = launch.value("adminSecretLength"_L1).toInt();
     }
 
     void readFile(const QJsonObject &json, const QString &at)

@@ -60,6 +60,7 @@ Result<LaunchPlan> GameDefinition::plan(const ServerRecord &record, const QStrin
 
 std::unique_ptr<GameProtocol> GameDefinition::makeProtocol(const ServerRecord &record, GameEndpoint endpoint) const
 {
+    endpoint.adminSecret = fittingSecret(*d, endpoint.adminSecret);
     for (const GamePort &port : d->info.ports) {
         if (port.loopbackOnly)
             endpoint.loopbackRoles.append(port.role);

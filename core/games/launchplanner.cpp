@@ -15,13 +15,19 @@ static Failure wrong(const QString &field, const QString &detail)
     return fail(Error::Code::InvalidArgument, detail, field);
 }
 
+Secret fittingSecret(const DefinitionData &definition, const Secret &secret)
+{
+    const qsizetype length = definition.adminSecretLength;
+    return length > 0 && secret.reveal().size() > length ? Secret(secret.reveal().left(length)) : secret;
+}
+
 TemplateValues templateValues(const DefinitionData &definition, const ServerRecord &record, const QString &workDir,
                               const Secret &adminSecret)
 {
     TemplateValues values{{u"name"_s, record.name},
                           {u"bind"_s, record.bindAddress},
                           {u"dir:work"_s, workDir},
-                          {u"secret:admin"_s, QString::fromUtf8(adminSecret.reveal())}};
+                          {u"secret:admin"_s, QString::fromUtf8(fittingSecret(definition, adminSecret).reveal())}};
     for (const GamePort &port : definition.info.ports)
         values.insert(u"port:"_s + port.role, record.ports.value(port.role));
     for (const GameSetting &setting : definition.info.settings)
