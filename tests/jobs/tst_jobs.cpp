@@ -45,7 +45,7 @@ private:
     /// Starts a job that runs until its source is finished.
     Job startWaiting(const Jobs::Spec &spec = {.kind = u"test"_s, .cancelable = true});
     Job stored(JobId id);
-    int writes = 0; ///< of the store, to jobs
+    int m_writes = 0; ///< of the store, to jobs
 
     std::unique_ptr<QTemporaryDir> m_folder;
     FakeClock m_clock;
@@ -82,12 +82,12 @@ void tst_Jobs::restart()
 {
     cleanup();
     m_told.clear();
-    writes = 0;
+    m_writes = 0;
     m_store = std::make_unique<FaultyStore>(makeSqliteStore(m_folder->filePath(u"store.db"_s)));
     VERIFY_RESULT(waitFor(m_store->open({Jobs::collection()})));
     m_bus = std::make_unique<EventBus>(m_clock);
     m_jobs = std::make_unique<Jobs>(*m_store, *m_bus, m_clock);
-    m_changes = m_store->watch(u"jobs"_s, [this](const Change &) { ++writes; });
+    m_changes = m_store->watch(u"jobs"_s, [this](const Change &) { ++m_writes; });
     m_events = m_bus->subscribe({u"jobs"_s}, [this](const Event &event) {
         m_told.append(event.data.value("job"_L1).toObject().value("state"_L1).toString());
     });
@@ -175,7 +175,7 @@ void tst_Jobs::endIsStoredAndTold()
 void tst_Jobs::progressIsStoredAFewTimesASecondAndTheLastAlways()
 {
     const Job job = startWaiting();
-    QTRY_COMPARE(writes, 2);
+    QTRY_COMPARE(m_writes, 2);
     QElapsedTimer timer;
     timer.start();
     int percent = 0;
@@ -187,7 +187,7 @@ void tst_Jobs::progressIsStoredAFewTimesASecondAndTheLastAlways()
     m_context->setStage(u"the last"_s);
     QVERIFY(percent > 100);
     QTRY_COMPARE(stored(job.id).stage, u"the last"_s);
-    QVERIFY2(writes >= 5 && writes <= 2 + 6, qPrintable(QString::number(writes)));
+    QVERIFY2(m_writes >= 5 && m_writes <= 2 + 6, qPrintable(QString::number(m_writes)));
     QVERIFY(m_told.size() <= 2 + 6);
     m_context->setProgress(99);
     m_source.finish(QJsonObject());

@@ -29,3 +29,13 @@ void useTemporaryHome()
 }
 
 } // namespace Pitwall
+
+#ifdef __SANITIZE_THREAD__
+/// Debian's Qt is not instrumented; and QProcess forks with shared memory, which the sanitizer takes for a fork of
+/// ours.
+extern "C" __attribute__((visibility("default"))) const char *__tsan_default_options();
+const char *__tsan_default_options()
+{
+    return "ignore_noninstrumented_modules=1:die_after_fork=0";
+}
+#endif
