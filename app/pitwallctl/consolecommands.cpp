@@ -40,6 +40,8 @@ static QString joined(const std::vector<std::string> &words)
 
 static Async<> logs(Context &context, LogArgs args)
 {
+    if (args.follow)
+        context.listen();
     const Result<ServerView> server = co_await findServer(context, text(args.server));
     if (!server)
         co_return Failure{server.error()};

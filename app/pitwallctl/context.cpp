@@ -4,6 +4,15 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
+Context::Context(Transport &transport, const Output &output, const CoreLink &core, std::function<void()> listening)
+    : clients(transport)
+    , out(output)
+    , link(core)
+    , listen(std::move(listening))
+{}
+
+Context::~Context() = default;
+
 Async<> finishJob(Context &context, Async<Job> pending, bool wait, QString done)
 {
     Result<Job> job = co_await pending;

@@ -1,12 +1,13 @@
 #pragma once
 
 #include "app/pitwallctl/output.h"
-#include "core/base/folders.h"
 #include "core/client/clients.h"
 
 #include <QObject>
 
 namespace Pitwall {
+
+struct CoreLink;
 
 /// What a command works with: the core, and where its answer goes. Commands are coroutines that end with it.
 class Context final : public QObject
@@ -14,18 +15,14 @@ class Context final : public QObject
     Q_OBJECT
 
 public:
-    Context(Transport &transport, const Output &output, QString coreUrl, Folders coreFolders, QObject *parent = nullptr)
-        : QObject(parent)
-        , clients(transport)
-        , out(output)
-        , url(std::move(coreUrl))
-        , folders(std::move(coreFolders))
-    {}
+    /// `listen` opens the stream of events; for the commands that need it, before their first request.
+    Context(Transport &transport, const Output &output, const CoreLink &core, std::function<void()> listen);
+    ~Context() override;
 
     Clients clients;
     const Output out;
-    const QString url;     ///< of the core
-    const Folders folders; ///< of this user's core
+    const CoreLink &link; ///< which core this is
+    const std::function<void()> listen;
 };
 
 /// Prints a job, waits until it is over unless `wait` is false, and fails with its error if it failed.

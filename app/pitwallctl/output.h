@@ -4,6 +4,7 @@
 
 #include <QStringList>
 
+#include <concepts>
 #include <cstdio>
 
 namespace Pitwall {
@@ -16,9 +17,10 @@ struct Cell
     QString text;
     Tone tone = Tone::Plain;
 
-    Cell(QString t, Tone tn = Tone::Plain) // NOLINT(google-explicit-constructor): tables are written as texts
-        : text(std::move(t))
-        , tone(tn)
+    template<std::convertible_to<QString> T>
+    Cell(const T &content, Tone look = Tone::Plain) // NOLINT(google-explicit-constructor): tables are written as texts
+        : text(content)
+        , tone(look)
     {}
 };
 

@@ -2,6 +2,7 @@
 #include "app/pitwalld/options.h"
 #include "core/engine/allsettings.h"
 #include "core/storage/sqlite/sqlitestore.h"
+#include "core/telemetry/crashreport.h"
 #include "core/telemetry/logsink.h"
 
 #include <QCoreApplication>
@@ -83,9 +84,10 @@ int main(int argc, char *argv[])
         std::puts(qPrintable(options.restore + u" is the store now"_s));
         return static_cast<int>(ExitCode::Done);
     }
+    installCrashReport(folders.state + u"/crashes"_s, u"pitwalld"_s);
     const LogSink log({.file = folders.logFile()});
     Daemon daemon(settings,
-                  {.folders = folders, .keeperProgram = keeperProgram(), .webFolder = u":/web"_s, .log = &log});
+                  {.folders = folders, .keeperProgram = keeperProgram(), .webFolder = u":/pitwall/web"_s, .log = &log});
     daemon.run();
     return QCoreApplication::exec();
 }

@@ -65,7 +65,7 @@ Async<Http::WebSocketOffer> Api::offerEvents(Http::Request request)
             {Error::Code::TooManyRequests, u"too many clients listen to events"_s, {}});
     const EventClient::Sources sources{
         .bus = m_rooms.bus, .games = m_rooms.games, .clock = m_rooms.clock, .identify = [this, credentials] {
-            return m_rooms.access.identify(credentials);
+            return m_rooms.access.recheck(credentials);
         }};
     return makeReady<Http::WebSocketOffer>(
         Http::WebSocketOffer{[this, sources, caller = *caller](std::shared_ptr<Http::WebSocket> socket) {

@@ -11,6 +11,7 @@ class Access;
 class Audit;
 class Fleet;
 class GameCatalog;
+class Health;
 class Jobs;
 class LogSink;
 class Metrics;
@@ -31,6 +32,7 @@ public:
         EventBus &bus;
         Fleet &fleet;
         GameCatalog &games;
+        Health &health;
         Jobs &jobs;
         Metrics &metrics;
         CoreControl &core;

@@ -15,8 +15,6 @@ public:
     virtual CoreInfo info() const = 0;
     /// Opens the port to the network or closes it, at once, and remembers that.
     virtual Async<> openToLan(bool open) = 0;
-    /// Whether requests can be served: the store answers, the servers are adopted.
-    virtual Result<> readiness() const = 0;
     /// All of them or none. Fails with NotFound or InvalidArgument, the field being the key; Conflict for one that the
     /// command line or the environment fixes; Unavailable if the file cannot be written.
     virtual Result<> changeSettings(const QJsonObject &changes) = 0;

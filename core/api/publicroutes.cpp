@@ -1,6 +1,7 @@
 #include "core/api/api.h"
 #include "core/api/publicboard.h"
 #include "core/api/routes.h"
+#include "core/telemetry/health.h"
 #include "core/telemetry/metrics.h"
 
 using namespace Qt::StringLiterals;
@@ -13,22 +14,18 @@ static Async<Http::Response> getPublicStatus(Api &api, Call)
     return makeReady<Http::Response>(Http::Response{.body = api.board().json()});
 }
 
-static Http::Response health(const QString &status)
+static Async<Http::Response> getLive(Api &api, Call)
 {
-    return Http::Response::json(QJsonObject{{u"status"_s, status}});
-}
-
-static Async<Http::Response> getLive(Api &, Call)
-{
-    return makeReady<Http::Response>(health(u"live"_s));
+    return makeReady<Http::Response>(Http::Response::json(api.rooms().health.live()));
 }
 
 static Async<Http::Response> getReady(Api &api, Call)
 {
-    const Result<> ready = api.rooms().core.readiness();
+    const Result<QJsonObject> ready = co_await api.rooms().health.ready();
     if (!ready)
-        return makeFailed<Http::Response>({Error::Code::Unavailable, ready.error().detail, {}});
-    return makeReady<Http::Response>(health(u"ready"_s));
+        co_return Failure{ready.error()};
+    const bool pass = ready->value("status"_L1) == "pass"_L1;
+    co_return Http::Response::json(*ready, pass ? 200 : 503);
 }
 
 static Async<Http::Response> getMetrics(Api &api, Call)

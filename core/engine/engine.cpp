@@ -4,8 +4,9 @@
 #include "core/net/netsettings.h"
 #include "core/net/staticfiles.h"
 
+#include <QCoreApplication>
+#include <QFile>
 #include <QLoggingCategory>
-#include <QPointer>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,7 @@ static Q_LOGGING_CATEGORY(lcEngine, "pitwall.engine", QtInfoMsg)
 namespace Pitwall {
 
 static constexpr Seconds DrainTime{5};
+static constexpr qint64 MinimumDiskFree = 64 * 1024 * 1024; // bytes
 
 /// The page loads nothing from elsewhere, runs no script that is not a file of ours, and is framed by nobody.
 static constexpr QByteArrayView PagePolicy{
@@ -48,7 +50,6 @@ Async<> Engine::start()
     if (const Result<> listening = listen(); !listening)
         co_return listening;
     connect(&m_settings, &Settings::changed, this, &Engine::settingChanged);
-    m_ready = true;
     qCInfo(lcEngine) << "ready" << kv("url", localUrl()) << kv("servers", m_rooms->fleet->list().size());
     co_return {};
 }
@@ -81,6 +82,8 @@ Async<> Engine::loadRooms()
                                                        .clock = m_clock,
                                                        .dataFolder = folders.data});
     rooms.usage = std::make_unique<SelfUsage>(m_clock);
+    rooms.health = std::make_unique<Health>(m_clock);
+    addHealthChecks();
     // What games do goes first: they were left alone since the core was last here.
     if (const Result<> loaded = co_await rooms.fleet->load(); !loaded)
         co_return loaded;
@@ -91,6 +94,26 @@ Async<> Engine::loadRooms()
     co_return co_await rooms.jobs->load();
 }
 
+static Async<> storeAnswers(Engine &, DocumentStore &store)
+{
+    const Result<qint64> count = co_await store.count(Jobs::collection().name, Filter::all());
+    if (!count)
+        co_return Failure{count.error()};
+    co_return {};
+}
+
+void Engine::addHealthChecks()
+{
+    Health &health = *m_rooms->health;
+    health.addCheck(u"store"_s, [this] { return storeAnswers(*this, *m_rooms->store); });
+    health.addCheck(u"disk"_s, [folder = m_options.folders.data] {
+        return makeReady<void>(checkDiskSpace(folder, MinimumDiskFree));
+    });
+    health.addCheck(u"core"_s, [this] {
+        return makeReady<void>(m_stopping ? fail(Error::Code::Unavailable, u"going down"_s) : Result<>());
+    });
+}
+
 Result<> Engine::listen()
 {
     Rooms &rooms = *m_rooms;
@@ -99,6 +122,7 @@ Result<> Engine::listen()
                                                  .bus = *rooms.bus,
                                                  .fleet = *rooms.fleet,
                                                  .games = *rooms.games,
+                                                 .health = *rooms.health,
                                                  .jobs = *rooms.jobs,
                                                  .metrics = rooms.metrics,
                                                  .core = *this,
@@ -108,8 +132,7 @@ Result<> Engine::listen()
     rooms.server = std::make_unique<Http::Server>(
         m_settings, [api = rooms.api.get()](Http::Request request) { return api->handle(std::move(request)); });
     rooms.api->attach(*rooms.server);
-    rooms.gauges =
-        std::make_unique<Gauges>(rooms.metrics, *rooms.fleet, *rooms.server, *rooms.usage, m_options.folders.data);
+    rooms.gauges = std::make_unique<Gauges>(rooms.metrics, *rooms.fleet, *rooms.server, m_options.folders.data);
     if (!m_options.webFolder.isEmpty()) {
         const Http::StaticFiles page{.folder = m_options.webFolder, .pagePolicy = PagePolicy.toByteArray()};
         if (const Result<int> files = page.load(rooms.server->snapshots()); !files)
@@ -131,7 +154,7 @@ Result<> Engine::listen()
 
 Async<> Engine::stop()
 {
-    m_ready = false;
+    m_stopping = true;
     if (!m_rooms->server)
         co_return {};
     m_rooms->bus->publish(u"core"_s, u"draining"_s, {}, {});

@@ -23,7 +23,7 @@ public:
     {
         Folders folders;
         QString keeperProgram;        ///< path of pitwall-keeper
-        QString webFolder;            ///< the page for players, for example ":/web"; empty: none is served
+        QString webFolder;            ///< the page for players, for example ":/pitwall/web"; empty: none is served
         const LogSink *log = nullptr; ///< what the API shows as log
     };
 
@@ -49,6 +49,7 @@ private:
 
     Async<> openStore();
     Async<> loadRooms();
+    void addHealthChecks();
     Result<> listen();
     Result<> applyLan(bool open);
     Result<> loadCertificate();
@@ -57,7 +58,6 @@ private:
 
     CoreInfo info() const override;
     Async<> openToLan(bool open) override;
-    Result<> readiness() const override;
     Result<> changeSettings(const QJsonObject &changes) override;
     Async<QList<BackupInfo>> backups() override;
     Async<BackupInfo> createBackup() override;
@@ -70,7 +70,7 @@ private:
     const SystemClock m_clock;
     const Time m_startedAt;
     QString m_fingerprint; ///< of the certificate; empty without TLS
-    bool m_ready = false;
+    bool m_stopping = false;
     std::unique_ptr<Rooms> m_rooms;
 };
 

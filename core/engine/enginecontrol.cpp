@@ -33,13 +33,6 @@ CoreInfo Engine::info() const
             .running = static_cast<int>(running)};
 }
 
-Result<> Engine::readiness() const
-{
-    if (!m_ready)
-        return fail(Error::Code::Unavailable, u"the core is starting or going down"_s);
-    return {};
-}
-
 Async<> Engine::openToLan(bool open)
 {
     if (open == m_rooms->door->isOpen())

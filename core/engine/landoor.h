@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/time.h"
 #include "core/net/httpserver.h"
 
 #include <QTimer>

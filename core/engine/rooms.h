@@ -13,6 +13,7 @@
 #include "core/security/audit.h"
 #include "core/servers/fleet.h"
 #include "core/storage/sqlite/sqlitestore.h"
+#include "core/telemetry/health.h"
 #include "core/telemetry/metrics.h"
 
 namespace Pitwall {
@@ -33,6 +34,7 @@ struct Engine::Rooms
     std::unique_ptr<ForkedKeepers> keepers;
     std::unique_ptr<Fleet> fleet;
     std::unique_ptr<SelfUsage> usage;
+    std::unique_ptr<Health> health;
     std::unique_ptr<Http::Server> server;
     std::unique_ptr<LanDoor> door;
     std::unique_ptr<Api> api;

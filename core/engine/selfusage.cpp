@@ -1,6 +1,5 @@
 #include "core/engine/selfusage.h"
 
-#include <QDir>
 #include <QFile>
 #include <QStorageInfo>
 
@@ -47,11 +46,6 @@ qint64 SelfUsage::memoryBytes()
         return 0;
     const QByteArrayList pages = file.readAll().split(' ');
     return pages.value(1).toLongLong() * sysconf(_SC_PAGESIZE);
-}
-
-int SelfUsage::openFiles()
-{
-    return static_cast<int>(QDir(u"/proc/self/fd"_s).count());
 }
 
 qint64 SelfUsage::diskFreeBytes(const QString &folder)

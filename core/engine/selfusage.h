@@ -15,7 +15,6 @@ public:
     /// Of one core, since the last call (at least a second apart: else the last figure again).
     double cpuPercent();
     static qint64 memoryBytes(); ///< resident
-    static int openFiles();
     static qint64 diskFreeBytes(const QString &folder);
 
 private:
