@@ -177,6 +177,41 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::ChartsPane</name>
+    <message>
+        <source>1 hour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>30 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The charts could not be loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::CommandPalette</name>
     <message>
         <source>Go to a page, a server, an action…</source>
@@ -200,6 +235,110 @@
     <message>
         <source>Type %1 to confirm</source>
         <translation>Zum Bestätigen %1 eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ConsolePane</name>
+    <message>
+        <source>The console could not be loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up and Down bring back earlier commands. One that begins with a blank is not remembered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing printed yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the server prints appears here as soon as it runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This game takes no commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not take commands at the moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a command</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ConsoleSearch</name>
+    <message>
+        <source>Search the console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newer match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Nichts gefunden</translation>
+    </message>
+    <message>
+        <source>No older match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No newer match</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ConsoleView</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Jump to end</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -311,10 +450,6 @@
         <translation>Ohne Gruppen</translation>
     </message>
     <message>
-        <source>Sections</source>
-        <translation>Abschnitte</translation>
-    </message>
-    <message>
         <source>Most urgent first</source>
         <translation>Dringendes zuerst</translation>
     </message>
@@ -333,10 +468,6 @@
     <message>
         <source>Most memory first</source>
         <translation>Meister Speicher zuerst</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Servers</source>
@@ -406,6 +537,10 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>Anordnen</translation>
     </message>
 </context>
 <context>
@@ -521,6 +656,116 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::FormSection</name>
+    <message>
+        <source>Advanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advanced: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::FormTexts</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>What players and admins call it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Servers of one group stand together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it when Pitwall starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it on the players&apos; page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen on address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: on every address of the machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host name for players</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: the address by which they reach Pitwall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it again after a crash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace it when it hangs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask whether it answers every … ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missed answers until it counts as hung</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready at most … s after its start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds for each step of stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait before the second try, in ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubled each time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest wait between tries, in s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts as stable after … s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give up after this many crashes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… within this many seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This does not fit: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is taken: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::FormatTexts</name>
     <message>
         <source>%1 d %2 h</source>
@@ -550,6 +795,397 @@
         <source>%1 ago</source>
         <comment>a duration</comment>
         <translation>vor %1</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::GameTexts</name>
+    <message>
+        <source>0: a turn ends when everybody is done; -1: computer players play on at full speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0: another course every time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0: another map every time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0: as many as fit the players.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A world of blocks to build and survive in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a power of two: 8 is 256 tiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build and defend a factory together; the headless server comes from its makers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check accounts with Mojang</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Companies at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Creative mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: a new game.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: a new map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: a random one that nobody knows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: a random world.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: another world every time. It counts only when the world is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: everybody may join.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty: they choose their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End with the game</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>External console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fast two-dimensional shooter for up to 64 players.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill up with computer players to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Game mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Game seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Game style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Game type</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In-game admin password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It counts only when the world is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Java Edition; server.jar comes from its makers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jumping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Landscape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light cycles: do not hit a wall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List on the internet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made once by: factorio --create FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Map height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map rotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map size in thousand tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory in MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Message of the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minecraft&apos;s licence is accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes between saves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the admin player</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of maps with spaces between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only players on the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Password of new players</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause while nobody plays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People needed to start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Players and spectators together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Players at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Players at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Players can be hurt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Players can hurt each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RCON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rounds per match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save every so many turns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved game</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved game to continue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score to win</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds per turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Server file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shots at once per player</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shots ricochet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teleporters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of a folder among the installed games.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The others watch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server ends at once without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server ends when the game is over and everybody has left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server writes a demo of every match into its demos folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This player has every privilege.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Three-dimensional tank battle, alone or in teams.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limit in minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limit in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Transport business simulation: companies compete on one map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn-based empire building for people and computer players.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-up in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome message</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where server.jar lies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without waiting for people; for games among computer players.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>World file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>World seed</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -619,6 +1255,41 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::IncidentList</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crashes, hangs and failed starts are recorded here. There were none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last lines before it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The incidents could not be loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::JobsPane</name>
     <message>
         <source>Started</source>
@@ -667,6 +1338,36 @@
     <message>
         <source>The job could not be canceled.</source>
         <translation>Der Auftrag konnte nicht abgebrochen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::KickBar</name>
+    <message>
+        <source>Kick %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Kick %n player(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason, shown to the player</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -793,6 +1494,10 @@
         <source>You could not be logged in.</source>
         <translation>Sie konnten nicht angemeldet werden.</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>Pitwall::MainWindow</name>
@@ -806,18 +1511,53 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::MetricChart</name>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU, of one core</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>Time to answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was measured in this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::NavigationRail</name>
-    <message>
-        <source>Unfold navigation</source>
-        <translation>Navigation ausklappen</translation>
-    </message>
-    <message>
-        <source>Fold navigation</source>
-        <translation>Navigation einklappen</translation>
-    </message>
     <message>
         <source>Navigation</source>
         <translation>Navigation</translation>
+    </message>
+    <message>
+        <source>Expand</source>
+        <translation>Ausklappen</translation>
+    </message>
+    <message>
+        <source>Collapse</source>
+        <translation>Einklappen</translation>
+    </message>
+    <message>
+        <source>Expand navigation</source>
+        <translation>Navigation ausklappen</translation>
+    </message>
+    <message>
+        <source>Collapse navigation</source>
+        <translation>Navigation einklappen</translation>
     </message>
 </context>
 <context>
@@ -832,6 +1572,77 @@
             <numerusform>%n weiterer Vorfall; die Übersicht zeigt alle</numerusform>
             <numerusform>%n weitere Vorfälle; die Übersicht zeigt alle</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::OutputFileList</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the server prints is stored, and can be downloaded here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Output files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The output files could not be loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still being written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be downloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -932,6 +1743,145 @@
     <message>
         <source>Nothing of its own</source>
         <translation>Nichts Eigenes</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::PlayersModel</name>
+    <message>
+        <source>%1 (bot)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::PlayersPane</name>
+    <message>
+        <source>Players</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>Kick…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say to everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Change map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This game cannot do that</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not possible at the moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Players are listed here when it is online.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n player(s)</source>
+        <translation>
+            <numerusform>%n Spieler</numerusform>
+            <numerusform>%n Spieler</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This game does not tell who they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is playing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Players are listed here as soon as they join.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The player could not be kicked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was said to everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map is changed to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::SaveBar</name>
+    <message>
+        <source>&amp;Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are unsaved changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::SecretEditor</name>
+    <message>
+        <source>Take the stored one away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will be taken away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is set; type to replace it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1082,6 +2032,77 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::ServerDetail</name>
+    <message>
+        <source>%1 is copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ServerForm</name>
+    <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watchdog</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When the server counts as crashed or hung, and what is done then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find free ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>UDP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, only on this machine</source>
+        <comment>TCP or UDP</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::ServerListModel</name>
     <message>
         <source>State</source>
@@ -1122,6 +2143,224 @@
     <message>
         <source>Last incident</source>
         <translation>Letzter Vorfall</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ServerSummary</name>
+    <message>
+        <source>Uptime</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Players connect to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It runs and answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next try in %1.</source>
+        <translation>Nächster Versuch in %1.</translation>
+    </message>
+    <message>
+        <source>It restarts when nobody plays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stops when nobody plays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>players</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ServerTable</name>
+    <message>
+        <source>Search servers, maps, players</source>
+        <translation>Server, Karten, Spieler suchen</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>No servers yet</source>
+        <translation>Noch keine Server</translation>
+    </message>
+    <message>
+        <source>Add a game server that is installed on this machine. Pitwall finds it, picks free ports, starts it and watches over it.</source>
+        <translation>Fügen Sie einen Spielserver hinzu, der auf diesem Rechner installiert ist. Pitwall findet ihn, wählt freie Ports, startet ihn und wacht über ihn.</translation>
+    </message>
+    <message>
+        <source>Add your first server</source>
+        <translation>Ersten Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>No server fits the search and the filters.</source>
+        <translation>Kein Server passt zu Suche und Filtern.</translation>
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>Braucht Aufmerksamkeit</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ServerVerbs</name>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Neu starten</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ServersPage</name>
+    <message>
+        <source>The servers could not be loaded.</source>
+        <translation>Die Server konnten nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>All servers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n Server</numerusform>
+            <numerusform>%n Server</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::SettingsPane</name>
+    <message>
+        <source>Remove this server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the server first; then it can be removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its settings go at once, its output after a week. What the game itself has saved stays on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are unsaved changes. Some of them count from the next start of the game.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Some of the changes count from the next start of the game.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart when empty</source>
+        <translation>Neu starten, wenn leer</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this server meanwhile. Discard to see it as it is now, or save once more to put your changes on top.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not saved: look at the fields that are marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free ports could not be found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove %1 and its settings? Type its name to confirm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove server</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server could not be removed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1450,6 +2689,37 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::TruthLadderView</name>
+    <message>
+        <source>not offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 fails, last good: %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

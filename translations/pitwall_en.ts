@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Pitwall::ConsoleView</name>
+    <message numerus="yes">
+        <source>%n new line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::DashboardPage</name>
     <message numerus="yes">
         <source>%n server(s)</source>
@@ -22,6 +32,16 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::KickBar</name>
+    <message numerus="yes">
+        <source>Kick %n player(s)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -53,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::PlayersPane</name>
+    <message numerus="yes">
+        <source>%n player(s)</source>
+        <translation>
+            <numerusform>%n player</numerusform>
+            <numerusform>%n players</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::ServerActions</name>
     <message numerus="yes">
         <source>%n server(s)</source>
@@ -73,6 +103,23 @@
         <translation>
             <numerusform>Restart %1? %n player will be thrown out.</numerusform>
             <numerusform>Restart %1? %n players will be thrown out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ServersPage</name>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>

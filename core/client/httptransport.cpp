@@ -11,6 +11,8 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
+static constexpr int progressSteps = 1000;
+
 /// One request, as it goes out.
 struct HttpTransport::Asked
 {
@@ -227,8 +229,14 @@ Async<QByteArray> HttpTransport::receive(const Asked &asked)
         request.setTransferTimeout(static_cast<int>(asked.timeout.count()));
     QNetworkReply *reply = m_network.sendCustomRequest(request, asked.method, asked.body);
     const auto answer = std::make_shared<Answer>();
-    const AsyncSource<QByteArray> source;
+    const auto promise = std::make_shared<QPromise<Result<QByteArray>>>(); // can tell how far it is, too
+    promise->start();
+    promise->setProgressRange(0, progressSteps);
 
+    connect(reply, &QNetworkReply::downloadProgress, this, [promise](qint64 received, qint64 total) {
+        if (total > 0)
+            promise->setProgressValue(static_cast<int>(received * progressSteps / total));
+    });
     connect(reply, &QNetworkReply::sslErrors, this, [reply, pin = asked.pin](const QList<QSslError> &errors) {
         if (!errors.isEmpty() && PinnedTls::accepts(errors.constFirst().certificate(), pin))
             reply->ignoreSslErrors();
@@ -240,16 +248,17 @@ Async<QByteArray> HttpTransport::receive(const Asked &asked)
         answer->error = Error{.code = Error::Code::TooLarge, .detail = u"the answer is larger than allowed"_s};
         reply->abort();
     });
-    connect(reply, &QNetworkReply::finished, this, [this, reply, answer, source, epoch = m_epoch] {
+    connect(reply, &QNetworkReply::finished, this, [this, reply, answer, promise, epoch = m_epoch] {
         reply->deleteLater();
         if (reply->isOpen()) // not after an abort
             answer->body += reply->readAll();
-        source.finish(epoch == m_epoch ? resultOf(*reply, *answer)
-                                       : fail(Error::Code::Canceled, u"another core was chosen"_s));
+        promise->addResult(epoch == m_epoch ? resultOf(*reply, *answer)
+                                            : fail(Error::Code::Canceled, u"another core was chosen"_s));
+        promise->finish();
     });
     if (!asked.mayTakeLong)
         QTimer::singleShot(asked.timeout, reply, &QNetworkReply::abort);
-    return source.future();
+    return promise->future();
 }
 
 } // namespace Pitwall

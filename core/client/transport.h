@@ -38,7 +38,7 @@ public:
     /// Gives the JSON of the answer (an object; {} for 204). Fails with the core's error: code, detail and field of
     /// its problem document; Unavailable if it cannot be reached, Timeout after 30 seconds.
     virtual Async<QJsonObject> call(Call call) = 0;
-    /// A download as it is, at most 256 MiB.
+    /// A download as it is, at most 256 MiB. The future's progress goes from 0 to 1000 where the size is known.
     virtual Async<QByteArray> fetch(QString path) = 0;
     virtual Link link() const = 0;
 

@@ -16,7 +16,7 @@
 #include "ui/widgets/retranslate.h"
 
 #include <QAction>
-#include <QComboBox>
+#include <QActionGroup>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
@@ -30,14 +30,16 @@ namespace Pitwall {
 using Verb = ServerActions::Verb;
 using Filter = DashboardModel::Filter;
 
+static constexpr Filter allFilters[] = {Filter::Attention, Filter::Online, Filter::WithPlayers, Filter::Offline};
+
 DashboardPage::DashboardPage(PageContext &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
     , m_model(new DashboardModel(this))
     , m_view(new CardView(DashboardModel::SectionRole, ServerCard::smallest))
     , m_filters(new FilterBar)
-    , m_order(new QComboBox)
-    , m_sections(new QComboBox)
+    , m_arrange(makeIconButton("sort"_L1))
+    , m_arrangeMenu(new QMenu(this))
     , m_start(makeButton("play"_L1))
     , m_restart(makeButton("restart"_L1))
     , m_stop(makeButton("stop"_L1))
@@ -97,34 +99,24 @@ void DashboardPage::buildHeader()
 
 void DashboardPage::buildFilters()
 {
-    for (const Filter filter : {Filter::Attention, Filter::Online, Filter::WithPlayers, Filter::Offline})
+    for (const Filter filter : allFilters)
         m_filters->addFilter(toText(filter));
-    m_filters->addRight(m_sections);
-    m_filters->addRight(m_order);
-    body()->addWidget(m_filters);
-    for (QComboBox *box : {m_sections, m_order})
-        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_sections->addItems({{}, {}, {}});
-    m_order->addItems({{}, {}, {}, {}, {}});
-    m_sections->setCurrentIndex(m_context.state.value(u"dashboard/sections"_s, 0).toInt());
-    m_order->setCurrentIndex(m_context.state.value(u"dashboard/order"_s, 0).toInt());
-
-    const auto arrange = [this] {
-        m_model->setSections(static_cast<DashboardModel::Sections>(m_sections->currentIndex()));
-        m_model->setOrder(static_cast<DashboardModel::Order>(m_order->currentIndex()));
-        m_context.state.setValue(u"dashboard/sections"_s, m_sections->currentIndex());
-        m_context.state.setValue(u"dashboard/order"_s, m_order->currentIndex());
-    };
-    connect(m_sections, &QComboBox::activated, this, arrange);
-    connect(m_order, &QComboBox::activated, this, arrange);
-    arrange();
+    m_filters->addRight(m_arrange);
+    // The scroll bar of the cards lies in the margin of the page: they end where the header ends.
+    constexpr int scrollBarRoom = Space::l;
+    body()->setContentsMargins(0, 0, Space::xl - scrollBarRoom, 0);
+    auto *row = new QVBoxLayout;
+    row->setContentsMargins(0, 0, scrollBarRoom, 0);
+    row->addWidget(m_filters);
+    body()->addLayout(row);
+    buildArrangement();
     connect(m_filters->search(), &SearchField::searched, this, [this](const QString &text) {
         m_model->setSearch(text);
         showContent();
     });
     connect(m_filters, &FilterBar::filtersChanged, this, [this](const QStringList &active) {
         QSet<Filter> filters;
-        for (const Filter filter : {Filter::Attention, Filter::Online, Filter::WithPlayers, Filter::Offline}) {
+        for (const Filter filter : allFilters) {
             if (active.contains(toText(filter)))
                 filters.insert(filter);
         }
@@ -137,6 +129,55 @@ void DashboardPage::buildFilters()
     connect(find, &QAction::triggered, m_filters->search(), qOverload<>(&QWidget::setFocus));
     m_filters->addAction(find);
     addAction(find);
+}
+
+/// One choice of several in the menu; `title` gives its text in the language of the moment.
+void DashboardPage::addArrangement(QActionGroup *group, QString (*title)(), bool chosen,
+                                   const std::function<void()> &apply)
+{
+    auto *action = new QAction(group);
+    action->setCheckable(true);
+    action->setChecked(chosen);
+    connect(action, &QAction::triggered, this, apply);
+    m_arrangeMenu->addAction(action);
+    m_arrangement.append({action, title});
+    if (chosen)
+        apply();
+}
+
+void DashboardPage::buildArrangement()
+{
+    using Order = DashboardModel::Order;
+    using Sections = DashboardModel::Sections;
+    m_arrange->setMenu(m_arrangeMenu);
+    m_arrange->setPopupMode(QToolButton::InstantPopup);
+
+    auto *sections = new QActionGroup(this);
+    const int chosenSections = m_context.state.value(u"dashboard/sections"_s, 0).toInt();
+    const auto addSections = [&](Sections kind, QString (*title)()) {
+        addArrangement(sections, title, chosenSections == static_cast<int>(kind), [this, kind] {
+            m_model->setSections(kind);
+            m_context.state.setValue(u"dashboard/sections"_s, static_cast<int>(kind));
+        });
+    };
+    addSections(Sections::Group, [] { return tr("By group"); });
+    addSections(Sections::Game, [] { return tr("By game"); });
+    addSections(Sections::None, [] { return tr("Not grouped"); });
+    m_arrangeMenu->addSeparator();
+
+    auto *orders = new QActionGroup(this);
+    const int chosenOrder = m_context.state.value(u"dashboard/order"_s, 0).toInt();
+    const auto addOrder = [&](Order order, QString (*title)()) {
+        addArrangement(orders, title, chosenOrder == static_cast<int>(order), [this, order] {
+            m_model->setOrder(order);
+            m_context.state.setValue(u"dashboard/order"_s, static_cast<int>(order));
+        });
+    };
+    addOrder(Order::Urgency, [] { return tr("Most urgent first"); });
+    addOrder(Order::Name, [] { return tr("By name"); });
+    addOrder(Order::Players, [] { return tr("Most players first"); });
+    addOrder(Order::Cpu, [] { return tr("Highest CPU first"); });
+    addOrder(Order::Memory, [] { return tr("Most memory first"); });
 }
 
 void DashboardPage::buildContent()
@@ -165,11 +206,7 @@ void DashboardPage::buildContent()
     for (QWidget *content : {static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_noServers),
                              static_cast<QWidget *>(m_noMatch), m_loading})
         m_stack->addWidget(content);
-    // The scroll bar lies in the margin of the page: cards end where the header ends.
-    auto *room = new QVBoxLayout;
-    room->setContentsMargins(0, 0, -Space::l, 0);
-    room->addLayout(m_stack);
-    body()->addLayout(room, 1);
+    body()->addLayout(m_stack, 1);
 }
 
 void DashboardPage::retranslate()
@@ -182,16 +219,9 @@ void DashboardPage::retranslate()
     for (const auto &[verb, action] : std::as_const(m_verbs))
         action->setText(ServerActions::text(verb));
     m_filters->search()->setLabel(tr("Search servers, maps, players"));
-    m_sections->setItemText(0, tr("By group"));
-    m_sections->setItemText(1, tr("By game"));
-    m_sections->setItemText(2, tr("Not grouped"));
-    m_sections->setAccessibleName(tr("Sections"));
-    m_order->setItemText(0, tr("Most urgent first"));
-    m_order->setItemText(1, tr("By name"));
-    m_order->setItemText(2, tr("Most players first"));
-    m_order->setItemText(3, tr("Highest CPU first"));
-    m_order->setItemText(4, tr("Most memory first"));
-    m_order->setAccessibleName(tr("Order"));
+    setLabel(m_arrange, tr("Arrange"));
+    for (const auto &[action, title] : std::as_const(m_arrangement))
+        action->setText(title());
     m_view->setAccessibleName(tr("Servers"));
     m_noServers->setTexts(tr("No servers yet"),
                           tr("Add a game server that is installed on this machine. Pitwall finds it, picks free ports, "
@@ -210,7 +240,7 @@ void DashboardPage::refreshSummary()
     for (int row = 0; row < servers.count(); ++row) {
         const ServerView &view = servers.at(row);
         players += view.status.playerCount;
-        for (const Filter filter : {Filter::Attention, Filter::Online, Filter::WithPlayers, Filter::Offline})
+        for (const Filter filter : allFilters)
             counts[filter] += DashboardModel::fits(filter, view) ? 1 : 0;
     }
     m_filters->setFilterText(toText(Filter::Attention), tr("Needs attention"), counts[Filter::Attention]);

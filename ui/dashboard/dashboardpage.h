@@ -7,10 +7,11 @@
 
 #include <QTimer>
 
-class QComboBox;
+class QActionGroup;
 class QMenu;
 class QPushButton;
 class QStackedLayout;
+class QToolButton;
 
 namespace Pitwall {
 
@@ -33,6 +34,8 @@ public:
 private:
     void buildHeader();
     void buildFilters();
+    void buildArrangement();
+    void addArrangement(QActionGroup *group, QString (*title)(), bool chosen, const std::function<void()> &apply);
     void buildContent();
     void retranslate();
     void refreshSummary();
@@ -47,8 +50,9 @@ private:
     DashboardModel *m_model;
     CardView *m_view;
     FilterBar *m_filters;
-    QComboBox *m_order;
-    QComboBox *m_sections;
+    QToolButton *m_arrange;
+    QMenu *m_arrangeMenu;
+    QList<std::pair<QAction *, QString (*)()>> m_arrangement; ///< with what gives their texts
     QPushButton *m_start;
     QPushButton *m_restart;
     QPushButton *m_stop;

@@ -171,6 +171,7 @@ void AddCoreDialog::showFingerprint(const QByteArray &fingerprint)
 {
     m_core.fingerprint = QString::fromLatin1(fingerprint);
     const bool secure = !fingerprint.isEmpty();
+    setTextStyle(m_fingerprint, secure ? TextStyle::Mono : TextStyle::Body);
     m_fingerprint->setText(secure ? inGroups(fingerprint)
                                   : tr("This connection is not encrypted: everyone in the network can read along."));
     m_compared->setChecked(false);

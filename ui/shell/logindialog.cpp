@@ -6,7 +6,6 @@
 #include "ui/widgets/retranslate.h"
 #include "ui/widgets/textlabel.h"
 
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -22,7 +21,8 @@ LoginDialog::LoginDialog(const QString &coreName, const QString &user, QWidget *
     , m_password(new QLineEdit)
     , m_errors(new ErrorBar)
     , m_setup(makeButton(ButtonKind::Quiet))
-    , m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel))
+    , m_cancel(makeButton())
+    , m_logIn(makeButton(ButtonKind::Primary))
 {
     setMinimumWidth(400);
     m_user->setMaxLength(64);
@@ -42,44 +42,55 @@ LoginDialog::LoginDialog(const QString &coreName, const QString &user, QWidget *
     layout->addWidget(title);
     layout->addWidget(m_errors);
     layout->addLayout(form);
-    layout->addWidget(m_buttons);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_setup);
+    buttons->addStretch(1);
+    buttons->addWidget(m_cancel);
+    buttons->addWidget(m_logIn);
+    layout->addLayout(buttons);
 
-    QPushButton *ok = m_buttons->button(QDialogButtonBox::Ok);
-    setButtonKind(ok, ButtonKind::Primary);
-    m_buttons->addButton(m_setup, QDialogButtonBox::HelpRole);
     connect(m_setup, &QPushButton::clicked, this, [this] {
         reject();
         Q_EMIT setupWanted();
     });
-    const auto check = [this, ok] {
-        ok->setEnabled(!m_user->text().isEmpty() && !m_password->text().isEmpty());
-    };
-    connect(m_user, &QLineEdit::textChanged, this, check);
-    connect(m_password, &QLineEdit::textChanged, this, check);
-    connect(m_buttons, &QDialogButtonBox::accepted, this, &LoginDialog::submit);
-    connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_user, &QLineEdit::textChanged, this, &LoginDialog::check);
+    connect(m_password, &QLineEdit::textChanged, this, &LoginDialog::check);
+    connect(m_user, &QLineEdit::returnPressed, this, &LoginDialog::submit);
+    connect(m_password, &QLineEdit::returnPressed, this, &LoginDialog::submit);
+    connect(m_logIn, &QPushButton::clicked, this, &LoginDialog::submit);
+    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     check();
     onLanguageChange(this, [=, this] {
         setWindowTitle(tr("Log in"));
         title->setText(tr("Log in to %1").arg(coreName));
         userLabel->setText(tr("&Name"));
         passwordLabel->setText(tr("&Password"));
-        ok->setText(tr("Log in"));
+        m_logIn->setText(tr("Log in"));
+        m_cancel->setText(tr("Cancel"));
         m_setup->setText(tr("First use…"));
     });
     (user.isEmpty() ? m_user : m_password)->setFocus();
 }
 
+void LoginDialog::check()
+{
+    m_logIn->setEnabled(!m_busy && !m_user->text().isEmpty() && !m_password->text().isEmpty());
+}
+
 void LoginDialog::submit()
 {
+    if (!m_logIn->isEnabled())
+        return;
     m_errors->clear();
-    m_buttons->setEnabled(false);
+    m_busy = true;
+    check();
     Q_EMIT submitted(m_user->text(), Secret(m_password->text().toUtf8()));
 }
 
 void LoginDialog::showError(const Error &error)
 {
-    m_buttons->setEnabled(true);
+    m_busy = false;
+    check();
     m_errors->showError(tr("You could not be logged in."), error);
     m_password->selectAll();
     m_password->setFocus();

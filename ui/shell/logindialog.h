@@ -4,7 +4,6 @@
 
 #include <QDialog>
 
-class QDialogButtonBox;
 class QLineEdit;
 class QPushButton;
 
@@ -28,13 +27,16 @@ Q_SIGNALS:
     void submitted(const QString &user, const Pitwall::Secret &password);
 
 private:
+    void check();
     void submit();
 
     QLineEdit *m_user;
     QLineEdit *m_password;
     ErrorBar *m_errors;
     QPushButton *m_setup;
-    QDialogButtonBox *m_buttons;
+    QPushButton *m_cancel;
+    QPushButton *m_logIn;
+    bool m_busy = false;
 };
 
 } // namespace Pitwall

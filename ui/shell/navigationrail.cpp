@@ -202,7 +202,8 @@ void NavigationRail::setCollapsed(bool collapsed)
 
 void NavigationRail::retranslate()
 {
-    m_fold->setText(m_collapsed ? tr("Unfold navigation") : tr("Fold navigation"));
+    m_fold->setText(m_collapsed ? tr("Expand") : tr("Collapse"));
+    m_fold->setAccessibleName(m_collapsed ? tr("Expand navigation") : tr("Collapse navigation"));
     m_fold->setCollapsed(m_collapsed);
     setAccessibleName(tr("Navigation"));
 }

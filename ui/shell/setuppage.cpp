@@ -7,9 +7,12 @@
 #include "ui/widgets/retranslate.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QIcon>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
@@ -45,6 +48,10 @@ SetupPage::SetupPage(AccessClient &access, bool codeNeeded, QWidget *parent)
     card->setFixedWidth(460);
     card->body()->setContentsMargins(Space::xxl, Space::xxl, Space::xxl, Space::xl);
     card->body()->setSpacing(Space::s);
+    auto *mark = new QLabel;
+    mark->setPixmap(QIcon(u":/pitwall/icons/pitwall.svg"_s).pixmap(QSize(48, 48), devicePixelRatioF()));
+    card->body()->addWidget(mark);
+    card->body()->addSpacing(Space::s);
     card->body()->addWidget(m_title);
     card->body()->addWidget(m_intro);
     card->body()->addSpacing(Space::s);
@@ -70,7 +77,11 @@ SetupPage::SetupPage(AccessClient &access, bool codeNeeded, QWidget *parent)
     card->body()->addLayout(buttons);
     auto *layout = new QVBoxLayout(this);
     layout->addStretch(1);
-    layout->addWidget(card, 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout; // not an alignment: that would take too little height for the wrapped text
+    middle->addStretch(1);
+    middle->addWidget(card);
+    middle->addStretch(1);
+    layout->addLayout(middle);
     layout->addStretch(2);
 
     connect(m_create, &QPushButton::clicked, this, &SetupPage::submit);

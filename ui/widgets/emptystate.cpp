@@ -22,8 +22,7 @@ EmptyState::EmptyState(QLatin1StringView iconName, QWidget *parent)
     m_title->setAlignment(Qt::AlignCenter);
     m_sentence->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_sentence->setWordWrap(true);
-    m_sentence->setMinimumWidth(360);
-    m_sentence->setMaximumWidth(460);
+    m_sentence->setFixedWidth(440);
     m_action->hide();
 
     auto *layout = new QVBoxLayout(this);
@@ -32,7 +31,11 @@ EmptyState::EmptyState(QLatin1StringView iconName, QWidget *parent)
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
     layout->addSpacing(Space::s);
     layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    auto *middle = new QHBoxLayout; // not an alignment: that would take the height of a single line
+    middle->addStretch(1);
+    middle->addWidget(m_sentence);
+    middle->addStretch(1);
+    layout->addLayout(middle);
     layout->addSpacing(Space::s);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);

@@ -18,13 +18,18 @@ Page::Page(QWidget *parent)
     , m_toast(new Toast(this))
     , m_body(new QVBoxLayout)
 {
+    m_body->setContentsMargins(0, 0, Space::xl, 0); // on its own, so that a page can put a scroll bar there
     m_body->setSpacing(Space::l);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(0, 0, Space::xl, 0);
+    head->setSpacing(Space::l);
+    head->addWidget(m_header);
+    head->addWidget(m_errors);
+    head->addWidget(m_confirm);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(Space::xl, Space::l, Space::xl, Space::xl);
+    layout->setContentsMargins(Space::xl, Space::l, 0, Space::xl);
     layout->setSpacing(Space::l);
-    layout->addWidget(m_header);
-    layout->addWidget(m_errors);
-    layout->addWidget(m_confirm);
+    layout->addLayout(head);
     layout->addLayout(m_body, 1);
 }
 
