@@ -12,10 +12,10 @@ namespace Pitwall {
 ///   output   lines {lines: [OutputLine]}; subject = server id. Not stored for replay: a client that comes back asks
 ///            the console for what it missed.
 ///   jobs     changed {job}; subject = job id
-///   access   changed {}; subject = "user/…", "group/…", "token/…"
+///   access   changed {}; subject = "user/…", "group/…", "token/…", "login/…" (ended)
 ///   audit    added {entry}
 ///   settings changed {key, value}; subject = key
-///   core     notice {level, title, detail} · draining {}
+///   core     notice {level, title, detail} · draining {}; subject "logins": only for who manages users
 struct Event
 {
     qint64 cursor = 0; ///< position on the bus, counts up by one; 0 for events that are not replayable

@@ -46,6 +46,8 @@ Access::Access(DocumentStore &store, EventBus &bus, const Settings &settings, co
     , m_localToken(std::make_unique<LocalToken>())
 {
     connect(m_directory.get(), &Directory::changed, this, &Access::publishChange);
+    connect(m_logins.get(), &Logins::ended, this,
+            [this](LoginId id) { publishChange(u"login/"_s + id.toString()); }); // for who listens with this login
     connect(&settings, &Settings::changed, this, &Access::applySettings);
     applySettings();
 }
@@ -106,6 +108,21 @@ static Caller localCaller(const QString &address)
 
 Result<Caller> Access::identify(const Credentials &credentials)
 {
+    const Result<Caller> caller = lookUp(credentials);
+    if (caller && !caller->login.isNull())
+        m_logins->touch(caller->login);
+    else if (caller && caller->via == "token"_L1)
+        m_tokens->touch(credentials.bearer);
+    return caller;
+}
+
+Result<Caller> Access::recheck(const Credentials &credentials) const
+{
+    return lookUp(credentials);
+}
+
+Result<Caller> Access::lookUp(const Credentials &credentials) const
+{
     const QByteArray &bearer = credentials.bearer.reveal();
     const Failure refused = fail(Error::Code::Unauthenticated, u"log in again"_s);
     if (bearer.isEmpty() && credentials.cookie.isEmpty())
@@ -116,7 +133,7 @@ Result<Caller> Access::identify(const Credentials &credentials)
         return localCaller(credentials.address);
     }
     if (bearer.startsWith("pw_")) {
-        const std::optional<ApiToken> token = m_tokens->use(credentials.bearer);
+        const std::optional<ApiToken> token = m_tokens->find(credentials.bearer);
         if (!token)
             return refused;
         Result<Caller> caller = callerOf(enabledUser(token->user), {.via = u"token"_s, .address = credentials.address});
@@ -125,7 +142,7 @@ Result<Caller> Access::identify(const Credentials &credentials)
         return caller;
     }
     const bool cookie = bearer.isEmpty();
-    const std::optional<StoredLogin> login = m_logins->use(cookie ? credentials.cookie : credentials.bearer, cookie);
+    const std::optional<StoredLogin> login = m_logins->find(cookie ? credentials.cookie : credentials.bearer, cookie);
     if (!login)
         return refused;
     return callerOf(enabledUser(login->user),

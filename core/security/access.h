@@ -79,6 +79,9 @@ public:
     Async<> logOut(LoginId id);
     /// Nobody for missing credentials; fails with Unauthenticated for wrong or expired ones.
     Result<Caller> identify(const Credentials &credentials);
+    /// The same for a connection that is open: no sign of life, so a window that nobody touches does not keep a login
+    /// from getting idle.
+    Result<Caller> recheck(const Credentials &credentials) const;
     /// Whether `token` is the CSRF token that belongs to this cookie login.
     bool checkCsrf(const Caller &caller, const Secret &token) const;
     /// The CSRF token of a cookie login, for a page that was loaded anew; empty for other callers.
@@ -125,6 +128,7 @@ private:
     Async<> noteLogin(UserId id, QString oldHash, Secret password, bool outdated);
     Result<> beginTry(const QString &account, const QString &address);
     void noteFailure(const QString &account, const QString &address);
+    Result<Caller> lookUp(const Credentials &credentials) const;
     Result<Caller> callerOf(const Result<User> &user, Caller caller) const;
     Result<User> enabledUser(UserId id) const;
     Result<> checkNew(const QString &name, const Secret &password) const;

@@ -72,18 +72,21 @@ Async<Logins::Opened> Logins::open(UserId user, QString address, QString agent, 
     co_return Opened{login, secret};
 }
 
-std::optional<StoredLogin> Logins::use(const Secret &secret, bool cookie)
+std::optional<StoredLogin> Logins::find(const Secret &secret, bool cookie) const
 {
     const auto id = m_byDigest.constFind(SecretDigest::of(secret));
-    if (id == m_byDigest.constEnd())
-        return {};
-    Entry &entry = m_entries[*id];
-    if (entry.login.cookie != cookie || isOver(entry.login))
-        return {};
-    entry.login.lastSeen = std::max(entry.login.lastSeen, m_clock.now());
-    if (entry.login.lastSeen - entry.savedAt >= saveEvery)
-        saveLastSeen(entry);
-    return entry.login;
+    const std::optional<StoredLogin> login = id == m_byDigest.constEnd() ? std::nullopt : find(*id);
+    return login && login->cookie == cookie ? login : std::nullopt;
+}
+
+void Logins::touch(LoginId id)
+{
+    const auto it = m_entries.find(id);
+    if (it == m_entries.end())
+        return;
+    it->login.lastSeen = std::max(it->login.lastSeen, m_clock.now());
+    if (it->login.lastSeen - it->savedAt >= saveEvery)
+        saveLastSeen(*it);
 }
 
 std::optional<StoredLogin> Logins::find(LoginId id) const
@@ -147,6 +150,7 @@ void Logins::erase(LoginId id)
         return;
     m_byDigest.remove(it->login.digest);
     m_entries.erase(it);
+    Q_EMIT ended(id);
 }
 
 /// Replaces, never inserts: a login that was ended meanwhile stays ended.

@@ -60,9 +60,11 @@ public:
     Async<> load();
     /// A new secret for each, shown once.
     Async<Opened> open(UserId user, QString address, QString agent, bool cookie);
-    /// The login that this secret opens, seen now; nothing if it is unknown, over, or of the other kind.
-    std::optional<StoredLogin> use(const Secret &secret, bool cookie);
+    /// The login that this secret opens; nothing if it is unknown, over, or of the other kind.
+    std::optional<StoredLogin> find(const Secret &secret, bool cookie) const;
     std::optional<StoredLogin> find(LoginId id) const;
+    /// Seen now. Stored once a minute.
+    void touch(LoginId id);
     QList<StoredLogin> list(std::optional<UserId> user) const; ///< newest first
     /// It counts no more from now on, even if it cannot be removed from the store. Fails with NotFound.
     Async<> end(LoginId id);
@@ -70,6 +72,9 @@ public:
     /// What takes the logins of a user out of the store; for a transaction, after which forget() follows.
     QList<Write> removals(UserId user, std::optional<LoginId> keep) const;
     void forget(UserId user, std::optional<LoginId> keep);
+
+Q_SIGNALS:
+    void ended(LoginId id); ///< it counts no more
 
 private:
     struct Entry

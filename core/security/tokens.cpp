@@ -64,25 +64,25 @@ Async<NewToken> Tokens::add(ApiToken token)
     co_return NewToken{.token = *stored, .secret = QString::fromLatin1(secret.reveal())};
 }
 
-std::optional<ApiToken> Tokens::use(const Secret &secret)
+std::optional<ApiToken> Tokens::find(const Secret &secret) const
 {
     const auto id = m_byDigest.constFind(SecretDigest::of(secret));
     if (id == m_byDigest.constEnd())
         return {};
-    Entry &entry = m_entries[*id];
-    const Time now = m_clock.now();
-    if (entry.token.expiresAt && *entry.token.expiresAt <= now)
+    const StoredToken token = m_entries.value(*id).token;
+    if (token.expiresAt && *token.expiresAt <= m_clock.now())
         return {};
-    entry.token.lastUsed = now;
-    if (now - entry.savedAt >= saveEvery)
-        saveLastUsed(entry);
-    return entry.token;
+    return token;
 }
 
-std::optional<ApiToken> Tokens::find(TokenId id) const
+void Tokens::touch(const Secret &secret)
 {
-    const auto it = m_entries.constFind(id);
-    return it == m_entries.constEnd() ? std::nullopt : std::optional<ApiToken>(it->token);
+    const auto it = m_entries.find(m_byDigest.value(SecretDigest::of(secret)));
+    if (it == m_entries.end())
+        return;
+    it->token.lastUsed = m_clock.now();
+    if (*it->token.lastUsed - it->savedAt >= saveEvery)
+        saveLastUsed(*it);
 }
 
 QList<ApiToken> Tokens::list(std::optional<UserId> user) const

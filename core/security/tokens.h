@@ -38,10 +38,10 @@ public:
     Async<> load();
     /// Takes name, user, scope and end. Fails with InvalidArgument, TooLarge (the user has too many).
     Async<NewToken> add(ApiToken token);
-    /// The token that this secret is, used now; nothing if it is unknown or over. When it was last used is stored once
-    /// a minute.
-    std::optional<ApiToken> use(const Secret &secret);
-    std::optional<ApiToken> find(TokenId id) const;
+    /// The token that this secret is; nothing if it is unknown or over.
+    std::optional<ApiToken> find(const Secret &secret) const;
+    /// Used now. Stored once a minute.
+    void touch(const Secret &secret);
     QList<ApiToken> list(std::optional<UserId> user) const; ///< by name; also those that are over
     /// It counts no more from now on, even if it cannot be removed from the store. Fails with NotFound.
     Async<> remove(TokenId id);

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void tellsOnlyOfServersThatTheCallerMaySee();
     void hidesAddressesFromThoseWhoMayNotModerate();
     void tellsOwnJobsOnly();
+    void tellsOfGuessedPasswordsToUserManagersOnly_data();
+    void tellsOfGuessedPasswordsToUserManagersOnly();
     void followsConsolesThatTheCallerMayRead();
     void aSlowReaderIsResetAndCostsNoMoreThanItsBound();
     void followsItsPermissionsAndEndsWithItsLogin();
@@ -163,6 +165,27 @@ void tst_EventClient::tellsOwnJobsOnly()
     publish(u"jobs"_s, u"2"_s, job(u"ada"_s));
     QTRY_COMPARE(m_socket->events().size(), 1);
     QCOMPARE(m_socket->events().first()["subject"_L1].toString(), u"2"_s);
+}
+
+void tst_EventClient::tellsOfGuessedPasswordsToUserManagersOnly_data()
+{
+    QTest::addColumn<Grants>("grants");
+    QTest::addColumn<int>("notices");
+
+    QTest::newRow("administrator") << Grants{.administrator = true} << 2;
+    QTest::newRow("who manages users") << Grants{.everywhere = {Flag::UsersManage}} << 2;
+    QTest::newRow("everybody else") << Grants{.everywhere = {Flag::ServersView, Flag::AuditView}} << 1;
+}
+
+void tst_EventClient::tellsOfGuessedPasswordsToUserManagersOnly()
+{
+    QFETCH(Grants, grants);
+    open(grants);
+    m_socket->receive({{u"subscribe"_s, QJsonArray{u"core"_s}}});
+    publish(u"core"_s, u"logins"_s);
+    publish(u"core"_s, u"disk"_s);
+    QTRY_COMPARE(m_socket->events().last()["subject"_L1].toString(), u"disk"_s);
+    QTEST(int(m_socket->events().size()), "notices");
 }
 
 void tst_EventClient::followsConsolesThatTheCallerMayRead()

@@ -226,7 +226,10 @@ void tst_Access::aLoginEndsWhenIdle()
     VERIFY_RESULT(m_core->bearer(login.secret));
     m_core->clock.advance(std::chrono::hours(11)); // 22 hours old, 11 hours idle
     VERIFY_RESULT(m_core->bearer(login.secret));
-    m_core->clock.advance(std::chrono::hours(12));
+    m_core->clock.advance(std::chrono::hours(11));
+    VERIFY_RESULT(m_core->access->recheck({.bearer = login.secret})); // an open window is no sign of life
+    m_core->clock.advance(std::chrono::hours(1));
+    QVERIFY(!m_core->access->recheck({.bearer = login.secret}));
     QCOMPARE(m_core->bearer(login.secret).error().code, Error::Code::Unauthenticated);
     QVERIFY(m_core->access->logins({}).isEmpty());
     VERIFY_RESULT(m_core->settings.change(SecuritySettings::loginIdleHours.key, 48));
@@ -317,7 +320,12 @@ void tst_Access::aNewPasswordEndsTheOtherLogins()
     const NewLogin admin = m_core->setUp();
     QCOMPARE(waitFor(m_core->access->setPassword(bob.id, Secret("short"), {})).error().field, u"/password"_s);
     VERIFY_RESULT(m_core->bearer(other.secret));
+    bool told = false; // so that an open WebSocket is closed
+    const Subscription subscription = m_core->bus.subscribe({u"access"_s}, [&](const Event &event) {
+        told |= event.subject == QString(u"login/"_s + other.login.id.toString()) && !m_core->bearer(other.secret);
+    });
     VERIFY_RESULT(waitFor(m_core->access->setPassword(bob.id, Secret("another password"), mine.login.id)));
+    QVERIFY(told);
     VERIFY_RESULT(m_core->bearer(mine.secret));
     QVERIFY(!m_core->bearer(other.secret));
     VERIFY_RESULT(m_core->bearer(admin.secret));
