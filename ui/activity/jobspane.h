@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/model/activity.h"
-#include "ui/activity/listpane.h"
+#include "ui/model/listpane.h"
 #include "ui/model/pagecontext.h"
 #include "ui/model/pagedtable.h"
 
