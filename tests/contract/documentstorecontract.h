@@ -40,6 +40,7 @@ private Q_SLOTS:
     void transactionDoesAllOrNothing();
     void uniqueIndexRefusesTheSecond();
     void writesHappenInTheOrderOfTheCalls();
+    void failedWriteDoesNotHarmItsNeighbours();
 
     void filterFinds_data();
     void filterFinds();

@@ -193,6 +193,38 @@ void DocumentStoreContract::writesHappenInTheOrderOfTheCalls()
     QCOMPARE(waitFor(store->get(collection, u"a0"_s))->body, QJsonObject({{u"time"_s, 2}}));
 }
 
+/// Writes that wait together may be flushed together; each still succeeds or fails by itself.
+void DocumentStoreContract::failedWriteDoesNotHarmItsNeighbours()
+{
+    const auto store = openStore();
+    QVERIFY(store);
+    VERIFY_RESULT(waitFor(store->insert(collection, lap(u"taken"_s, {{u"ticket"_s, u"T"_s}}))));
+    const auto halfWay = [this](const QString &id) {
+        return QList<Document>{lap(id), lap(id + u"x"_s, {{u"ticket"_s, u"T"_s}})};
+    };
+    QList<Async<>> good;
+    QList<Async<>> bad;
+    for (int i = 0; i < 30; ++i) {
+        const QString id = QString::number(i);
+        good.append(store->upsertMany(collection, {lap(u"good"_s + id), lap(u"last"_s, {{u"time"_s, i}})}));
+        bad.append(store->upsertMany(collection, halfWay(u"bad"_s + id)));
+        bad.append(store->transaction(
+            {{Write::Kind::Remove, collection, lap(u"last"_s)}, {Write::Kind::Insert, collection, lap(u"taken"_s)}}));
+        bad.append(store->remove(collection, u"nothing"_s));
+    }
+    for (const Async<> &write : good)
+        VERIFY_RESULT(waitFor(write));
+    for (const Async<> &write : bad)
+        QVERIFY(!waitFor(write));
+    QCOMPARE(waitFor(store->count(collection, Filter::all())).value_or(0), 32);
+    const Filter isBad{.op = Filter::Op::Prefix, .field = u"id"_s, .value = u"bad"_s};
+    QCOMPARE(waitFor(store->count(collection, isBad)).value_or(-1), 0);
+    const Result<Document> last = waitFor(store->get(collection, u"last"_s));
+    VERIFY_RESULT(last);
+    QCOMPARE(last->version, 30);
+    QCOMPARE(last->body, QJsonObject({{u"time"_s, 29}}));
+}
+
 void DocumentStoreContract::badDocumentIsRefused_data()
 {
     QTest::addColumn<QString>("id");

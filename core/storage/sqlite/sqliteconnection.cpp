@@ -64,20 +64,36 @@ Result<> SqliteConnection::open()
     Q_ASSERT(qstrcmp(handle.typeName(), "sqlite3*") == 0);
     sqlite3_progress_handler(*static_cast<sqlite3 *const *>(handle.constData()), stepsBetweenChecks, isToStop, this);
 
+    const Result<> ready = configure();
+    if (!ready)
+        close();
+    return ready;
+}
+
+Result<> SqliteConnection::configure()
+{
     // A damaged or made-up file shall run none of its own code and be noticed early.
     QStringList pragmas{u"PRAGMA trusted_schema=OFF"_s, u"PRAGMA cell_size_check=ON"_s};
     if (m_mode == Mode::ReadWrite) {
-        pragmas += {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s, u"PRAGMA wal_autocheckpoint=10000"_s,
+        pragmas += {u"PRAGMA synchronous=FULL"_s, u"PRAGMA wal_autocheckpoint=10000"_s,
                     u"PRAGMA journal_size_limit=67108864"_s, u"PRAGMA cache_size=-32768"_s};
     } else {
         pragmas += {u"PRAGMA cache_size=-8192"_s};
     }
     for (const QString &pragma : pragmas) {
-        if (const Result<SqliteRows> done = once(pragma); !done) {
-            close();
+        if (const Result<SqliteRows> done = once(pragma); !done)
             return Failure{done.error()};
-        }
     }
+    if (m_mode != Mode::ReadWrite)
+        return {};
+    Result<SqliteRows> journal = once(u"PRAGMA journal_mode=WAL"_s);
+    if (!journal)
+        return Failure{journal.error()};
+    const Result<bool> said = journal->next();
+    if (!said)
+        return Failure{said.error()};
+    if (journal->text(0) != "wal"_L1)
+        return fail(Error::Code::Unavailable, u"%1 is on a file system that cannot hold a store"_s.arg(m_path));
     return {};
 }
 

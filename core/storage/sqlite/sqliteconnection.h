@@ -74,6 +74,7 @@ public:
 private:
     using Statement = std::shared_ptr<QSqlQuery>;
 
+    Result<> configure();
     Result<Statement> prepare(const QString &sql);
     Result<SqliteRows> start(Statement statement, const QVariantList &values);
     static int isToStop(void *connection);
