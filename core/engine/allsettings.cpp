@@ -4,12 +4,13 @@
 #include "core/engine/enginesettings.h"
 #include "core/net/netsettings.h"
 #include "core/security/securitysettings.h"
+#include "core/servers/serversettings.h"
 
 namespace Pitwall {
 
 QList<SettingSpec> allSettings()
 {
-    return NetSettings::all()
+    return NetSettings::all() + ServerSettings::all()
         + QList<SettingSpec>{
             SettingSpec::of(SecuritySettings::loginIdleHours),
             SettingSpec::of(SecuritySettings::loginMaxDays),

@@ -5,14 +5,33 @@
 #include "core/model/gameinfo.h"
 #include "core/model/output.h"
 #include "core/model/serverview.h"
+#include "core/servers/servermemory.h"
 #include "core/storage/collection.h"
+
+#include <QTimer>
+
+#include <map>
 
 namespace Pitwall {
 
+class Consoles;
+class DiskGuard;
 class EventBus;
 class GameCatalog;
+class GameProtocol;
+class GameSource;
 class Keepers;
+class MetricsRecorder;
+class PortTable;
+class ServerRunner;
 class Settings;
+class StartQueue;
+class StatusBoard;
+class Worker;
+struct Adoption;
+struct GameEvent;
+struct LiveLine;
+struct Verdict;
 
 /// When a stop or a restart is to happen.
 struct When
@@ -44,6 +63,8 @@ public:
     static QList<CollectionSpec> collections();
 
     explicit Fleet(Rooms rooms, QObject *parent = nullptr);
+    /// With games from elsewhere than the catalog.
+    Fleet(Rooms rooms, std::unique_ptr<GameSource> games, QObject *parent = nullptr);
     ~Fleet() override;
 
     /// Loads the records, adopts what runs, starts what is to start (staggered). Answers when adoption is done.
@@ -84,6 +105,61 @@ public:
 
     /// A free number for each role of the game, bind-tested, not used by another record.
     Result<QMap<QString, int>> suggestPorts(const QString &game, const QString &bindAddress) const;
+
+private:
+    using Runners = std::map<ServerId, std::unique_ptr<ServerRunner>>;
+
+    Result<ServerRunner *> find(ServerId id) const;
+    static ServerView viewOf(const ServerRunner &runner);
+    ServerRunner &addRunner(const ServerRecord &record);
+    QList<ServerRecord> records() const;
+    void applySettings();
+    void startTimers();
+    void everyTenSeconds();
+    Async<> maintain();
+
+    Async<> loadRecords();
+    Async<> loadMemories();
+    Async<> takeUp(Adoption adoption);
+    void goOn(ServerRunner &runner, const ServerMemory &before, const std::optional<Verdict> &end);
+    void startQueued(ServerId id);
+    int startingNow() const;
+
+    Result<> checkPorts(const ServerRecord &record, const ServerRecord *before) const;
+    Result<> fillPorts(ServerRecord &record) const;
+
+    void runnerChanged(ServerRunner &runner);
+    void remember(const ServerMemory &memory);
+    void tell(const Incident &incident);
+    void tellGame(ServerId id, const GameEvent &event);
+    void printed(ServerId id, const QList<LiveLine> &lines, qint64 skipped);
+    void diskChanged();
+    void publish(ServerId id, const QString &kind, const QJsonObject &data);
+    Async<ServerView> intend(ServerRunner &runner, ServerStatus::Intent intent);
+    Async<ServerView> viewWhen(ServerId id, Async<> arrived);
+    Result<GameProtocol *> gameFor(ServerId id, const QString &line, const QString &who);
+
+    const Rooms m_rooms;
+    const std::unique_ptr<GameSource> m_games;
+    const Collection<ServerRecord> m_records;
+    const Collection<ServerMemory> m_memories;
+    const Collection<Incident> m_incidents;
+    // In this order: the runners use all of them.
+    std::unique_ptr<Worker> m_files;
+    std::unique_ptr<PortTable> m_ports;
+    std::unique_ptr<DiskGuard> m_disk;
+    std::unique_ptr<Consoles> m_consoles;
+    std::unique_ptr<MetricsRecorder> m_metrics;
+    std::unique_ptr<StatusBoard> m_board;
+    std::unique_ptr<StartQueue> m_queue;
+    Runners m_runners;
+    QHash<ServerId, ServerMemory> m_remembered;
+    QHash<ServerId, Time> m_floods; ///< when it was last told
+    QList<ServerRecord> m_reserved; ///< being added: not stored yet, their ports and names are taken
+    QTimer m_sampling;
+    QTimer m_maintenance;
+    int m_ticks = 0;
+    bool m_released = false;
 };
 
 } // namespace Pitwall

@@ -109,7 +109,9 @@ Async<LaunchedServer> launchServer(QObject &context, ServerRooms rooms, ServerRe
 Async<KnownPlan> recallPlan(QObject &, ServerRooms rooms, ServerRecord record, SessionId session)
 {
     const QString folder = rooms.folderOf(record.id);
-    const auto reading = [folder, session] { return readAdminSecret(folder, session); };
+    const auto reading = [folder, session] {
+        return readAdminSecret(folder, session);
+    };
     const Result<Secret> secret = co_await rooms.files.run<Secret>(reading);
     KnownPlan known{.plan = {}, .secret = secret.value_or(Secret())};
     Result<LaunchPlan> plan = rooms.games.plan(record, folder, known.secret);

@@ -177,7 +177,7 @@ void ServerRunner::beginSession(LaunchedServer launched)
     m_dog.setLadder(m_session->ladder());
     applyPolicy();
     m_lastLines.clear();
-    m_cpuBefore.reset();
+    m_cpuBefore = std::pair(m_rooms.clock.monotonic(), process->usage().cpuMs);
     m_looks = 0;
     m_status.session = m_session->id();
     m_status.pid = process->pid();

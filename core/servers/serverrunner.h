@@ -46,6 +46,8 @@ public:
     Result<GameProtocol *> game() const;
     /// New lines of its console, in order.
     void read(const QList<LiveLine> &lines);
+    /// It prints so much that those who watch see a part only.
+    void tellFlood(qint64 lines);
     /// CPU and memory since the last call; none if it does not run.
     std::optional<MetricSample> sample();
     /// Does what is due now; by itself as time goes by. For tests with a clock of their own.

@@ -29,9 +29,8 @@ Async<> ServerRunner::probe()
     // Shorter than half a period, so that two silent looks take less than three.
     const auto timeout =
         std::clamp(Milliseconds(m_record.policy.probePeriodMs / 2), Milliseconds(150), Milliseconds(2000));
-    const auto look = RunningSession::Look{.timeout = starting ? startingTimeout : timeout,
-                                           .starting = starting,
-                                           .admin = m_looks++ % adminEvery == 0};
+    const auto look = RunningSession::Look{
+        .timeout = starting ? startingTimeout : timeout, .starting = starting, .admin = m_looks++ % adminEvery == 0};
     const Result<ProbeReport> report = co_await session->probe(look);
     if (!report || !session || session != m_session.get())
         co_return Result<>();
@@ -140,6 +139,14 @@ void ServerRunner::report(const Watchdog::Action &action)
     m_status.lastIncident = told.title;
     m_status.lastIncidentAt = told.at;
     Q_EMIT incident(told);
+}
+
+void ServerRunner::tellFlood(qint64 lines)
+{
+    report({.kind = Watchdog::Action::Kind::Report,
+            .incident = Incident::Kind::OutputFlood,
+            .title = u"prints more than can be shown"_s,
+            .detail = u"%1 lines were left out of the live view; they are stored"_s.arg(lines)});
 }
 
 void ServerRunner::read(const QList<LiveLine> &lines)
