@@ -13,6 +13,7 @@
 
 #include <QCheckBox>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 
@@ -65,10 +66,10 @@ UsersPane::UsersPane(PageContext &context, Page &page, QWidget *parent)
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setObjectName(u"userPassword"_s);
     m_groups->setMaximumHeight(groupsHeight);
-    m_form->addRow(QString(), m_name);
-    m_form->addRow(QString(), m_password);
+    m_form->addRow(new QLabel, m_name);
+    m_form->addRow(new QLabel, m_password);
     m_form->addRow(m_enabled);
-    m_form->addRow(QString(), m_groups);
+    m_form->addRow(new QLabel, m_groups);
     m_form->addRow(m_grants);
     setUp(m_users, {24, 0, 12, 22}, form);
     connect(m_name, &QLineEdit::textEdited, this, [this] { markEdited(); });

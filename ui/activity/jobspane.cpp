@@ -44,12 +44,29 @@ static PagedTableOf<Job>::Column column(QString (*title)(), Text text)
             }};
 }
 
+static QVariant stateData(const Job &job, int role)
+{
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+        return progressOf(job);
+    if (role != Qt::DecorationRole)
+        return {};
+    switch (job.state) {
+    case Job::State::Done: return icon("ok"_L1, Tone::Ok);
+    case Job::State::Failed: return icon("failed"_L1, Tone::Danger);
+    case Job::State::Orphaned: return icon("warning"_L1, Tone::Warning);
+    case Job::State::Queued:
+    case Job::State::Running: return icon("clock"_L1, Tone::Info);
+    case Job::State::Canceled: return icon("close"_L1, Tone::Muted);
+    }
+    return {};
+}
+
 static QList<PagedTableOf<Job>::Column> columns()
 {
     return {
         column([] { return JobsPane::tr("Started"); }, [](const Job &job) { return Format::dateTime(job.createdAt); }),
         column([] { return JobsPane::tr("Job"); }, [](const Job &job) { return job.title; }),
-        column([] { return JobsPane::tr("State"); }, progressOf),
+        {[] { return JobsPane::tr("State"); }, stateData},
         column([] { return JobsPane::tr("Took"); }, durationOf),
         column([] { return JobsPane::tr("By"); }, [](const Job &job) { return job.who; }),
     };

@@ -4,6 +4,8 @@
 
 #include <QGridLayout>
 
+#include <algorithm>
+
 namespace Pitwall {
 
 static constexpr int narrowest = 290; // pixels a column
@@ -18,9 +20,9 @@ FieldGrid::FieldGrid(QWidget *parent)
     m_layout->setVerticalSpacing(Space::l);
 }
 
-void FieldGrid::add(QWidget *field)
+void FieldGrid::add(QWidget *field, bool flat)
 {
-    m_fields.append(field);
+    (flat ? m_flat : m_fields).append(field);
     m_columns = fittingColumns();
     arrange();
 }
@@ -46,10 +48,16 @@ void FieldGrid::resizeEvent(QResizeEvent *event)
 
 void FieldGrid::arrange()
 {
-    for (QWidget *field : std::as_const(m_fields))
+    for (QWidget *field : m_fields + m_flat)
         m_layout->removeWidget(field);
-    for (int i = 0; i < m_fields.size(); ++i)
-        m_layout->addWidget(m_fields.at(i), i / m_columns, i % m_columns);
+    int place = 0;
+    const auto put = [&](QWidget *field) {
+        m_layout->addWidget(field, place / m_columns, place % m_columns);
+        ++place;
+    };
+    std::ranges::for_each(m_fields, put);
+    place = (place + m_columns - 1) / m_columns * m_columns; // a new row
+    std::ranges::for_each(m_flat, put);
     for (int column = 0; column < mostColumns; ++column)
         m_layout->setColumnStretch(column, column < m_columns ? 1 : 0);
 }

@@ -14,8 +14,9 @@ class FieldGrid final : public QWidget
 public:
     explicit FieldGrid(QWidget *parent = nullptr);
 
-    void add(QWidget *field); ///< takes it over
-    bool isEmpty() const { return m_fields.isEmpty(); }
+    /// Takes it over. Flat ones (check boxes) have rows of their own, below the others.
+    void add(QWidget *field, bool flat = false);
+    bool isEmpty() const { return m_fields.isEmpty() && m_flat.isEmpty(); }
     QSize minimumSizeHint() const override;
 
 protected:
@@ -27,6 +28,7 @@ private:
 
     QGridLayout *m_layout;
     QList<QWidget *> m_fields;
+    QList<QWidget *> m_flat;
     int m_columns = 1;
 };
 

@@ -14,7 +14,8 @@ FormField::FormField(QString path, const ValueEditor::Kind &kind, QWidget *paren
     , m_hint(new TextLabel(TextStyle::Small, Tone::Muted))
 {
     m_label->setBuddy(m_editor);
-    m_label->setVisible(!m_editor->showsLabel());
+    if (m_editor->showsLabel())
+        m_label->hide();
     m_hint->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -1,6 +1,7 @@
 #include "ui/forms/formsection.h"
 
 #include "ui/forms/fieldgrid.h"
+#include "ui/forms/formfield.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/retranslate.h"
 #include "ui/widgets/textlabel.h"
@@ -32,7 +33,11 @@ FormSection::FormSection(QWidget *parent)
     head->addWidget(m_sentence);
     body()->addLayout(head);
     body()->addWidget(m_fields);
-    body()->addWidget(m_unfold, 0, Qt::AlignLeft);
+    auto *unfold = new QHBoxLayout;
+    unfold->setContentsMargins(-Space::m, 0, 0, 0); // a quiet button shows no frame: its text is its edge
+    unfold->addWidget(m_unfold);
+    unfold->addStretch(1);
+    body()->addLayout(unfold);
     body()->addWidget(m_folded);
     connect(m_unfold, &QPushButton::toggled, this, &FormSection::unfold);
     onLanguageChange(this, [this] { retranslate(); });
@@ -51,9 +56,9 @@ void FormSection::setTexts(const QString &title, const QString &sentence)
     m_unfold->setAccessibleName(tr("Advanced: %1").arg(title));
 }
 
-void FormSection::add(QWidget *field, bool folded)
+void FormSection::add(FormField *field, bool folded)
 {
-    (folded ? m_folded : m_fields)->add(field);
+    (folded ? m_folded : m_fields)->add(field, field->editor()->showsLabel());
     m_unfold->setVisible(!m_folded->isEmpty());
     m_fields->setVisible(!m_fields->isEmpty());
 }

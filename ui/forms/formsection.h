@@ -7,6 +7,7 @@ class QPushButton;
 namespace Pitwall {
 
 class FieldGrid;
+class FormField;
 class TextLabel;
 
 /// Fields that belong together, on one card; those for few people lie folded below the others.
@@ -18,8 +19,8 @@ public:
     explicit FormSection(QWidget *parent = nullptr);
 
     void setTexts(const QString &title, const QString &sentence = {});
-    void add(QWidget *field, bool folded = false); ///< takes it over
-    void reveal(const QWidget *field);             ///< unfolds if it lies there
+    void add(FormField *field, bool folded = false); ///< takes it over
+    void reveal(const QWidget *field);               ///< unfolds if it lies there
     void unfold(bool unfolded);
 
 private:

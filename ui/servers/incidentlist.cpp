@@ -69,6 +69,10 @@ IncidentList::IncidentList(Clients &clients, Page &page, QWidget *parent)
     setTextStyle(m_lines, TextStyle::Mono);
     details()->addWidget(m_lines);
     setTable(m_incidents, {22, 20, 0});
+    connect(m_incidents, &PagedTable::loaded, this, [this] {
+        if (currentRow() < 0)
+            view()->selectRow(0); // the newest is what one comes for
+    });
     connect(&clients.transport, &Transport::event, this, &IncidentList::take);
     onLanguageChange(this, [this] { retranslate(); });
 }

@@ -83,12 +83,11 @@ void ServerTable::restoreColumns()
 {
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(static_cast<int>(Column::Name), Qt::AscendingOrder);
-    m_table->setColumnWidths({16, 28, 16, 14, 10, 14, 9, 11, 13, 0});
+    m_table->setColumnWidths({15, 22, 12, 11, 7, 10, 6, 8, 9, 0});
     QHeaderView *header = m_table->horizontalHeader();
     const QByteArray state = QByteArray::fromBase64(m_context.state.value(columnsKey).toString().toLatin1());
     if (!state.isEmpty())
         header->restoreState(state);
-    header->setStretchLastSection(true);
     const auto remember = [this] {
         const QByteArray now = m_table->horizontalHeader()->saveState();
         m_context.state.setValue(columnsKey, QString::fromLatin1(now.toBase64()));

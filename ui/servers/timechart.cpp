@@ -15,21 +15,26 @@
 namespace Pitwall {
 
 static constexpr int pixelsATick = 90;
+static constexpr int labelsWidth = 64; // pixels; of the values
 static constexpr int shortestDrag = 6; // pixels; below it is a click
 
 TimeChart::TimeChart(QWidget *parent)
     : QChartView(parent)
     , m_line(new QLineSeries(this))
+    , m_top(new QLineSeries(this))
     , m_base(new QLineSeries(this))
-    , m_area(new QAreaSeries(m_line, m_base))
+    , m_area(new QAreaSeries(m_top, m_base))
     , m_times(new QCategoryAxis)
     , m_values(new QCategoryAxis)
 {
     chart()->addSeries(m_area);
+    chart()->addSeries(m_line);
     chart()->addAxis(m_times, Qt::AlignBottom);
     chart()->addAxis(m_values, Qt::AlignLeft);
-    m_area->attachAxis(m_times);
-    m_area->attachAxis(m_values);
+    for (QAbstractSeries *series : {static_cast<QAbstractSeries *>(m_area), static_cast<QAbstractSeries *>(m_line)}) {
+        series->attachAxis(m_times);
+        series->attachAxis(m_values);
+    }
     for (QCategoryAxis *axis : {m_times, m_values}) {
         axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
         axis->setLabelsFont(fontOf(TextStyle::Caption));
@@ -54,7 +59,8 @@ void TimeChart::recolor()
     const Colors &colors = Colors::of(palette());
     setBackgroundBrush(Qt::NoBrush);
     viewport()->setAutoFillBackground(false);
-    m_area->setPen(QPen(colors.accent, 1));
+    m_area->setPen(Qt::NoPen);
+    m_line->setPen(QPen(colors.accent, 1));
     m_area->setBrush(colors.accentSoft);
     for (QCategoryAxis *axis : {m_times, m_values}) {
         axis->setLabelsColor(colors.muted);
@@ -87,6 +93,7 @@ void TimeChart::setPoints(const QList<QPointF> &points, TimeSpan span)
 {
     m_span = span;
     m_line->replace(points);
+    m_top->replace(points);
     m_base->replace(points.isEmpty() ? QList<QPointF>()
                                      : QList<QPointF>{{points.first().x(), 0}, {points.last().x(), 0}});
     refreshTimeAxis();
@@ -104,6 +111,8 @@ void TimeChart::refreshTimeAxis()
 void TimeChart::resizeEvent(QResizeEvent *event)
 {
     QChartView::resizeEvent(event);
+    // The same for all charts, so that those below each other show the same time at the same place.
+    chart()->setPlotArea(QRectF(rect()).adjusted(labelsWidth, Space::s, -Space::s, -Space::xl));
     refreshTimeAxis();
 }
 

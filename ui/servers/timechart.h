@@ -53,6 +53,7 @@ private:
     void recolor();
 
     QLineSeries *m_line;
+    QLineSeries *m_top; ///< the same for the area: it draws the lines of its borders, all or none
     QLineSeries *m_base;
     QAreaSeries *m_area;
     QCategoryAxis *m_times;

@@ -107,6 +107,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         paintSurface(painter, option->rect, 1, {}, colors.border);
         return;
     case PE_FrameMenu: return;
+    case PE_IndicatorHeaderArrow: return; // the label has it
     case PE_PanelTipLabel:
         paintSurface(painter, option->rect, 1, option->palette.toolTipBase().color(), colors.border);
         return;
@@ -311,6 +312,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ListViewIconSize:
     case PM_LineEditIconSize: return 16;
     case PM_ToolBarIconSize: return 18;
+    case PM_FocusFrameHMargin: // of the cells of tables: as the headers above them
+        return qobject_cast<const QAbstractItemView *>(widget) ? 9 : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_MenuPanelWidth: return 1;
     case PM_MenuVMargin: return Space::xs;
     case PM_MenuHMargin: return 0;

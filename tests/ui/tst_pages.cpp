@@ -1,0 +1,76 @@
+#include "tests/ui/coredata.h"
+#include "tests/ui/uifixture.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/shell/pages.h"
+#include "ui/widgets/page.h"
+
+#include <QApplication>
+#include <QTabWidget>
+
+using namespace Pitwall;
+using namespace Qt::StringLiterals;
+
+class tst_Pages final : public TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void looks();
+};
+
+/// Where to look: a page, what to open on it, and a tab of it.
+struct Place
+{
+    QString name;
+    QString page;
+    QString argument;
+};
+
+static QList<Place> places()
+{
+    const QString first = Samples::server(0).record.id.toString();
+    QList<Place> all{{u"servers"_s, u"servers"_s, {}}};
+    for (const QString &tab : {u"console"_s, u"players"_s, u"charts"_s, u"settings"_s, u"files"_s, u"incidents"_s})
+        all.append({u"server-"_s + tab, u"servers"_s, first + u'/' + tab});
+    for (const QString &tab : {u"jobs"_s, u"audit"_s, u"log"_s})
+        all.append({u"activity-"_s + tab, u"activity"_s, tab});
+    for (const QString &tab : {u"users"_s, u"groups"_s, u"tokens"_s})
+        all.append({u"access-"_s + tab, u"access"_s, tab});
+    for (const QString &tab : {u"app"_s, u"core"_s, u"network"_s, u"backups"_s, u"about"_s})
+        all.append({u"settings-"_s + tab, u"settings"_s, tab});
+    return all;
+}
+
+/// Not a test but a way to look: with PITWALL_LOOKS=folder it saves every page in all its dresses; PITWALL_LOOK=name
+/// only those whose name contains that.
+void tst_Pages::looks()
+{
+    const QString folder = qEnvironmentVariable("PITWALL_LOOKS");
+    if (folder.isEmpty())
+        QSKIP("PITWALL_LOOKS names no folder for pictures");
+    const QString only = qEnvironmentVariable("PITWALL_LOOK");
+    const QString dresses = qEnvironmentVariable("PITWALL_DRESSES", u"light-en-1280 dark-de-1280 light-de-1920"_s);
+    const QList<ServerView> views = Samples::servers(11);
+    for (const QString &dress : dresses.split(u' ')) {
+        const QStringList parts = dress.split(u'-');
+        UiFixture ui(views);
+        CoreData::answer(ui.transport, views);
+        ui.games.reload();
+        ui.appearance.setChoice(parts.at(0) == "dark"_L1 ? Appearance::Choice::Dark : Appearance::Choice::Light);
+        ui.language.setChoice(parts.at(1));
+        MainWindow window(ui.context);
+        window.resize(parts.at(2) == "1920"_L1 ? QSize(1920, 1080) : QSize(1280, 800));
+        window.show();
+        QTRY_VERIFY(ui.servers.isLoaded());
+        for (const Place &place : places()) {
+            if (!place.name.contains(only))
+                continue;
+            window.showPage(place.page, place.argument);
+            QTest::qWait(250);
+            window.grab().save(u"%1/%2-%3.png"_s.arg(folder, place.name, dress));
+        }
+    }
+}
+
+PITWALL_WIDGET_TEST_MAIN(tst_Pages)
+#include "tst_pages.moc"

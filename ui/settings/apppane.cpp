@@ -1,0 +1,114 @@
+#include "ui/settings/apppane.h"
+
+#include "ui/model/language.h"
+#include "ui/model/uistate.h"
+#include "ui/settings/autostart.h"
+#include "ui/settings/settingrow.h"
+#include "ui/theme/appearance.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/errorbar.h"
+#include "ui/widgets/page.h"
+#include "ui/widgets/retranslate.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+AppPane::AppPane(PageContext &context, Page &page, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_page(page)
+    , m_looksTitle(new TextLabel(TextStyle::Subtitle))
+    , m_behaviourTitle(new TextLabel(TextStyle::Subtitle))
+    , m_theme(new QComboBox)
+    , m_language(new QComboBox)
+    , m_notifications(makeRemembered(u"notifications/enabled"_s))
+    , m_tray(makeRemembered(u"window/closeToTray"_s))
+    , m_autostart(new QCheckBox)
+    , m_themeRow(new SettingRow(m_theme))
+    , m_languageRow(new SettingRow(m_language))
+    , m_notificationsRow(new SettingRow(m_notifications))
+    , m_trayRow(new SettingRow(m_tray))
+    , m_autostartRow(new SettingRow(m_autostart))
+{
+    build();
+    connect(m_theme, &QComboBox::activated, this,
+            [this](int index) { m_context.appearance.setChoice(static_cast<Appearance::Choice>(index)); });
+    connect(&context.appearance, &Appearance::changed, this,
+            [this] { m_theme->setCurrentIndex(static_cast<int>(m_context.appearance.choice())); });
+    connect(m_language, &QComboBox::activated, this,
+            [this](int index) { m_context.language.setChoice(m_language->itemData(index).toString()); });
+    connect(m_autostart, &QCheckBox::clicked, this, [this](bool on) {
+        if (const Result<> done = Autostart::set(on, QCoreApplication::applicationFilePath()); !done)
+            m_page.errors().showError(tr("The start at login could not be changed."), done.error());
+        m_autostart->setChecked(Autostart::isOn());
+    });
+    onLanguageChange(this, [this] { retranslate(); });
+}
+
+QCheckBox *AppPane::makeRemembered(const QString &key)
+{
+    auto *box = new QCheckBox;
+    makeSwitch(box);
+    box->setChecked(m_context.state.value(key, true).toBool());
+    connect(box, &QCheckBox::clicked, this, [this, key](bool on) { m_context.state.setValue(key, on); });
+    return box;
+}
+
+void AppPane::build()
+{
+    makeSwitch(m_autostart);
+    m_autostart->setChecked(Autostart::isOn());
+    m_theme->addItems({{}, {}, {}});
+    m_theme->setCurrentIndex(static_cast<int>(m_context.appearance.choice()));
+    m_language->addItem({}, QString());
+    for (const QString &code : Language::available())
+        m_language->addItem(Language::nameOf(code), code);
+    for (QComboBox *box : {m_theme, m_language})
+        box->setMinimumWidth(200);
+
+    auto *looks = new Card;
+    looks->body()->setSpacing(Space::l);
+    for (QWidget *row : {static_cast<QWidget *>(m_looksTitle), static_cast<QWidget *>(m_themeRow),
+                         static_cast<QWidget *>(m_languageRow)})
+        looks->body()->addWidget(row);
+    auto *behaviour = new Card;
+    behaviour->body()->setSpacing(Space::l);
+    for (QWidget *row : {static_cast<QWidget *>(m_behaviourTitle), static_cast<QWidget *>(m_notificationsRow),
+                         static_cast<QWidget *>(m_trayRow), static_cast<QWidget *>(m_autostartRow)})
+        behaviour->body()->addWidget(row);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(Space::l);
+    layout->addWidget(looks);
+    layout->addWidget(behaviour);
+    layout->addStretch(1);
+}
+
+void AppPane::retranslate()
+{
+    m_looksTitle->setText(tr("Appearance"));
+    m_themeRow->setTexts(tr("Theme"));
+    m_theme->setItemText(0, tr("As the system"));
+    m_theme->setItemText(1, tr("Light"));
+    m_theme->setItemText(2, tr("Dark"));
+    m_languageRow->setTexts(tr("Language"));
+    m_language->setItemText(0, tr("As the system"));
+    m_language->setCurrentIndex(qMax(0, m_language->findData(m_context.language.choice())));
+    m_behaviourTitle->setText(tr("Behavior"));
+    m_notificationsRow->setTexts(tr("Notifications"),
+                                 tr("The desktop tells when something happens to a server; never many at once."));
+    m_trayRow->setTexts(tr("Stay in the tray"),
+                        tr("Closing the window lets the app go on in the tray, where there is one. Servers run on "
+                           "either way."));
+    m_autostartRow->setTexts(tr("Start at login"), tr("In the tray, without a window."));
+}
+
+} // namespace Pitwall
