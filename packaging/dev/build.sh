@@ -79,7 +79,7 @@ demo_servers() {
     local ctl=("$bin/pitwallctl" --data-dir "$data")
     for _ in $(seq 100); do "${ctl[@]}" core info >/dev/null 2>&1 && break || sleep 0.1; done
     while IFS='|' read -r game name; do
-        "${ctl[@]}" server show "$name" >/dev/null 2>&1 || "${ctl[@]}" server add "$game" "$name" --autostart >/dev/null
+        "${ctl[@]}" server show "$name" >/dev/null 2>&1 || "${ctl[@]}" server add "$name" "$game" autostart=true >/dev/null
         "${ctl[@]}" server start "$name" >/dev/null 2>&1 || true
     done <<'LIST'
 teeworlds|Teeworlds: free for all
