@@ -38,6 +38,9 @@ endif()
 if(PITWALL_SANITIZE)
     add_compile_options(-fsanitize=${PITWALL_SANITIZE} -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${PITWALL_SANITIZE})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        add_compile_options(-Wno-maybe-uninitialized) # GCC's own documentation: false alarms with sanitizers
+    endif()
     if(PITWALL_SANITIZE MATCHES "thread")
         add_compile_options(-Wno-tsan) # GCC cannot instrument fences; Asio has one in a path that we do not use
     endif()

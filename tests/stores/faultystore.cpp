@@ -34,8 +34,8 @@ QByteArray FaultyStore::dump()
 
 void FaultyStore::tamper(const QString &collection, const QString &id, std::optional<QJsonObject> body)
 {
-    const Result<> done = body ? waitFor(m_store->upsertMany(collection, {Document{.id = id, .body = *body}}))
-                               : waitFor(m_store->remove(collection, id));
+    const QList<Document> documents{{.id = id, .body = body.value_or(QJsonObject())}};
+    const Result<> done = waitFor(body ? m_store->upsertMany(collection, documents) : m_store->remove(collection, id));
     if (!done)
         qWarning() << "could not tamper:" << done.error();
 }
