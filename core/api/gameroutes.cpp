@@ -59,6 +59,21 @@ static Async<Http::Response> checkGame(Api &, Call call)
     return makeReady<Http::Response>(Http::Response::json(toJson(info)));
 }
 
+static Async<Http::Response> getDefinition(Api &api, Call call)
+{
+    const Result<QByteArray> source = api.rooms().games.source(call.parameter(u"id"_s));
+    if (!source)
+        return makeFailed<Http::Response>(source.error());
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(*source, &problem);
+    if (!document.isObject())
+        return makeFailed<Http::Response>(
+            {Error::Code::Corrupt,
+             u"the file of this definition is not a JSON object: "_s + problem.errorString(),
+             {}});
+    return makeReady<Http::Response>(Http::Response::json(document.object()));
+}
+
 static Async<Http::Response> saveGame(Api &api, Call call)
 {
     const QString id = call.parameter(u"id"_s);
@@ -120,6 +135,13 @@ QList<Route> gameRoutes()
          .handler = suggestPorts,
          .query = {QueryParameter::text(u"bindAddress"_s, u"address that the server is to listen on"_s, 64)},
          .answer = Schema::of<PortsAnswer>()},
+        {.method = Get,
+         .path = u"/api/v1/games/{id}/definition"_s,
+         .name = u"game.definition"_s,
+         .permission = GamesManage,
+         .summary = u"A definition as it was written: to learn from, and to change if it is an own one"_s,
+         .handler = getDefinition,
+         .answer = Schema::anyObject()},
         {.method = Put,
          .path = u"/api/v1/games/{id}"_s,
          .name = u"game.save"_s,
