@@ -143,6 +143,24 @@ std::shared_ptr<const GameDefinition> GameCatalog::find(const QString &id) const
     return it == m_entries.end() ? nullptr : it->definition;
 }
 
+/// Listed means that a file of this name lies in the folder: no path can be smuggled in.
+bool GameCatalog::isListed(const QString &id) const
+{
+    return std::ranges::any_of(m_entries, [&id](const Entry &entry) {
+        return (entry.definition ? entry.definition->info().id : entry.broken.id) == id;
+    });
+}
+
+Result<QByteArray> GameCatalog::source(const QString &id) const
+{
+    if (!isListed(id))
+        return fail(Error::Code::NotFound, u"there is no definition \"%1\""_s.arg(id));
+    QFile file(isBuiltIn(id) ? u":/pitwall/games/%1.json"_s.arg(id) : userPath(id));
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Error::Code::Unavailable, file.fileName() + u": "_s + file.errorString());
+    return file.read(maxDefinitionBytes);
+}
+
 QString GameCatalog::userPath(const QString &id) const
 {
     return m_userFolder + u'/' + id + u".json"_s;
@@ -176,11 +194,7 @@ Result<> GameCatalog::remove(const QString &id)
 {
     if (isBuiltIn(id))
         return fail(Error::Code::Conflict, u"\"%1\" is a built-in game"_s.arg(id));
-    const bool isListed = std::ranges::any_of(m_entries, [&id](const Entry &entry) {
-        return (entry.definition ? entry.definition->info().id : entry.broken.id) == id;
-    });
-    // Listed means that a file of this name lies in the folder: no path can be smuggled in.
-    if (!isListed)
+    if (!isListed(id))
         return fail(Error::Code::NotFound, u"there is no own definition \"%1\""_s.arg(id));
     QFile file(userPath(id));
     if (!file.remove())

@@ -29,6 +29,9 @@ public:
     /// nullptr if there is none, or it does not hold.
     std::shared_ptr<const GameDefinition> find(const QString &id) const;
 
+    /// The JSON of a definition as it was written, also of one that does not hold. Fails with NotFound, Unavailable.
+    Result<QByteArray> source(const QString &id) const;
+
     /// Checks and stores a user definition (atomic). Fails with InvalidArgument, Conflict for the id of a built-in.
     Result<GameInfo> save(const QByteArray &json);
     /// Fails with NotFound, Conflict for a built-in.
@@ -50,6 +53,7 @@ private:
     QStringList userFiles() const;
     Entry readUserFile(const QString &path) const;
     bool isBuiltIn(const QString &id) const;
+    bool isListed(const QString &id) const;
     void watch();
     QString userPath(const QString &id) const;
 

@@ -57,8 +57,8 @@ private Q_SLOTS:
 
     void takes_commands()
     {
-        VERIFY_RESULT(waitFor(m_server->protocol().command(u"SERVER_NAME"_s)));
-        QTRY_VERIFY(m_server->hasPrinted(u"SERVER_NAME is currently set to Bob's \"Hall\" \\\\ # x\\."_s));
+        VERIFY_RESULT(waitFor(m_server->protocol().command(u"SERVER_NAME Other"_s)));
+        QTRY_VERIFY(m_server->hasPrinted(u"SERVER_NAME changed from Bob's \"Hall\" \\\\ # x to Other\\."_s));
         VERIFY_RESULT(waitFor(m_server->protocol().kick(u"nobody"_s, u"rude"_s)));
         QTRY_VERIFY(m_server->hasPrinted(u"No matches were found that contained nobody"_s));
     }

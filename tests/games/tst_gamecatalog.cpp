@@ -57,6 +57,21 @@ private Q_SLOTS:
         QVERIFY(changed.size() >= 3);
     }
 
+    void the_source_of_a_definition_is_what_was_written()
+    {
+        const QTemporaryDir folder;
+        const QByteArray written = definition("mine");
+        write(folder.filePath(u"mine.json"_s), written);
+        write(folder.filePath(u"broken.json"_s), "{");
+        write(folder.filePath(u"secret.txt"_s), "not for you");
+        const GameCatalog catalog(folder.path());
+        QCOMPARE(catalog.source(u"mine"_s).value_or(QByteArray()), written);
+        QCOMPARE(catalog.source(u"broken"_s).value_or(QByteArray()), QByteArray("{"));
+        QCOMPARE(catalog.source(u"teeworlds"_s).value_or(QByteArray()), content(u":/pitwall/games/teeworlds.json"_s));
+        for (const QString &id : {u"nothing"_s, u"../mine"_s, u"secret.txt"_s, QString()})
+            QCOMPARE(catalog.source(id).error().code, Error::Code::NotFound);
+    }
+
     void a_definition_that_does_not_hold_is_listed_with_its_problem()
     {
         const QTemporaryDir folder;
