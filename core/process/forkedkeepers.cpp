@@ -4,6 +4,7 @@
 #include "core/process/asynctools.h"
 #include "core/process/keeperbinary.h"
 #include "core/process/keeperstart.h"
+#include "core/process/kernel.h"
 #include "core/process/launchorder.h"
 
 #include <QDir>
@@ -37,6 +38,8 @@ Result<> ForkedKeepers::own()
 {
     if (m_ownership.isValid())
         return {};
+    if (!Kernel::openPid(::getpid()).isValid()) // without pidfds nothing could be signalled safely
+        return fail(Error::Code::Unsupported, u"keepers need pidfds (Linux 5.3): "_s + qt_error_string(errno));
     constexpr auto onlyUs = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
     if (!QDir().mkpath(m_sessions) || !QFile::setPermissions(m_sessions, onlyUs))
         return fail(Error::Code::Unavailable, u"cannot use the folder "_s + m_sessions);
@@ -46,6 +49,10 @@ Result<> ForkedKeepers::own()
     if (!lock)
         return Failure{lock.error()};
     m_ownership = *std::move(lock);
+    m_disk.run<>([folder = m_sessions]() -> Result<> {
+        SessionFiles::finishRemovals(folder);
+        return {};
+    });
     return {};
 }
 
@@ -169,7 +176,7 @@ void ForkedKeepers::forget(SessionId session)
 void ForkedKeepers::remove(const SessionFiles &files)
 {
     m_disk.run<>([files]() -> Result<> {
-        files.removeRecords();
+        files.remove();
         return {};
     });
 }

@@ -33,7 +33,7 @@ public:
     virtual Async<std::shared_ptr<KeptProcess>> launch(LaunchSpec spec) = 0;
     /// Finds every session of an earlier life of the core. Fails with Conflict if another core owns the folder.
     virtual Async<Adoption> adopt() = 0;
-    /// Lets go of an ended session's folder, except its output when `keepOutput`.
+    /// Lets go of an ended session: its folder goes with all that is in it, the output as well. So store that first.
     virtual void forget(SessionId session) = 0;
 };
 

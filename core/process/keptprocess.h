@@ -45,7 +45,7 @@ public:
 
 Q_SIGNALS:
     void exited(const Pitwall::ExitRecord &record); ///< once; the whole session is over
-    void keeperLost(); ///< the game lives on without its keeper
+    void keeperLost();                              ///< the game lives on without its keeper
 };
 
 } // namespace Pitwall

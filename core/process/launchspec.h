@@ -17,16 +17,16 @@ public:
     Q_ENUM(Stdio)
 
     SessionId session;
-    QString subject; ///< whose session it is: the server id
-    QStringList argv; ///< argv[0] is an absolute path; never through a shell
+    QString subject;                    ///< whose session it is: the server id
+    QStringList argv;                   ///< argv[0] is an absolute path; never through a shell
     QMap<QString, QString> environment; ///< the whole of it
     QString workDir;
     Stdio stdio = Stdio::File;
     int umask = 077;
-    QString runAs; ///< user to drop to when the core is root, empty: stay
-    qint64 maxOpenFiles = 0; ///< 0: as inherited
+    QString runAs;             ///< user to drop to when the core is root, empty: stay
+    qint64 maxOpenFiles = 0;   ///< 0: as inherited
     qint64 maxMemoryBytes = 0; ///< by cgroup where there is one, else not limited; 0: no limit
-    QJsonObject state; ///< what the caller wants back when it adopts: ports, record version…; no secrets
+    QJsonObject state;         ///< what the caller wants back when it adopts: ports, record version…; no secrets
 
     static auto fields()
     {

@@ -16,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace Pitwall {
 
 static constexpr QFile::Permissions onlyUs = QFile::ReadOwner | QFile::WriteOwner;
+static constexpr auto forgottenPrefix = "forgotten-"_L1;
 
 SessionFiles::SessionFiles(QString directory, SessionId session)
     : m_directory(std::move(directory))
@@ -37,7 +38,7 @@ Result<> SessionFiles::create(const LaunchSpec &spec, const QByteArray &instruct
     if (written)
         written = write(KeeperProtocol::intentFile, QJsonDocument(toJson(spec)).toJson(QJsonDocument::Indented));
     if (!written)
-        removeRecords();
+        remove();
     return written;
 }
 
@@ -71,16 +72,24 @@ bool SessionFiles::isLockHeld() const
     return !lock && lock.error().code == Error::Code::Conflict;
 }
 
-void SessionFiles::removeRecords() const
+bool SessionFiles::hasOutput() const
 {
-    // The intent first: without it the rest means nothing to a core that finds it, should we be interrupted.
-    for (const char *name : {KeeperProtocol::intentFile, KeeperProtocol::instructionsFile, KeeperProtocol::identityFile,
-                             KeeperProtocol::exitFile, KeeperProtocol::controlSocket, KeeperProtocol::inputFifo,
-                             KeeperProtocol::lockFile, "exit.json.tmp", "identity.json.tmp"})
-        QFile::remove(path(name));
-    if (const QFileInfo output(path(KeeperProtocol::outputFile)); output.exists() && output.size() == 0)
-        QFile::remove(output.filePath());
-    QDir().rmdir(m_directory);
+    return QFileInfo(path(KeeperProtocol::outputFile)).size() > 0;
+}
+
+void SessionFiles::remove() const
+{
+    // Under another name first: a core that is interrupted here leaves no half session behind.
+    const QFileInfo folder(m_directory);
+    const QString doomed = folder.dir().filePath(forgottenPrefix + folder.fileName());
+    QDir(QDir().rename(m_directory, doomed) ? doomed : m_directory).removeRecursively();
+}
+
+void SessionFiles::finishRemovals(const QString &sessions)
+{
+    for (const QFileInfo &folder :
+         QDir(sessions).entryInfoList({forgottenPrefix + u'*'}, QDir::Dirs | QDir::NoSymLinks))
+        QDir(folder.filePath()).removeRecursively();
 }
 
 Result<QString> SessionFiles::quarantine() const

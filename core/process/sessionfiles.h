@@ -28,9 +28,11 @@ public:
 
     /// A keeper is alive for exactly as long as it holds the lock of its session.
     bool isLockHeld() const;
-    /// Removes what keeper and core have written; the output stays, it belongs to whoever reads it. The folder goes too
-    /// if it is empty.
-    void removeRecords() const;
+    bool hasOutput() const;
+    /// The folder with all that is in it.
+    void remove() const;
+    /// Of sessions of another life of the core, which was interrupted.
+    static void finishRemovals(const QString &sessions);
     /// Moves the folder aside, to `<sessions>/quarantine`, and gives its new place. Fails with Unavailable.
     Result<QString> quarantine() const;
 

@@ -65,22 +65,23 @@ FoundSession SessionFinder::examineWithoutIntent(const SessionFiles &files, cons
 {
     if (error.code != Error::Code::NotFound)
         return quarantine(files, error.detail);
-    const Result<KeeperIdentity> identity = files.identity();
-    if (files.isLockHeld() || carriers().contains(files.session())
-        || (identity && openIdentified(*identity, Proof::Everything)))
-        return quarantine(files, u"something runs here, but nobody knows what for"_s);
-    files.removeRecords(); // of a session that was being forgotten
+    const bool isBegun = files.hasOutput() || files.identity() || files.isLockHeld();
+    if (isBegun || carriers().contains(files.session()))
+        return quarantine(files, u"something was started here, but nobody knows what for"_s);
+    files.remove(); // its core did not get as far as that
     return {};
 }
 
 FoundSession SessionFinder::examineKeeperless(const SessionFiles &files, const LaunchSpec &spec)
 {
     const Result<ExitRecord> exit = files.exit();
-    if (exit)
-        return ended(spec, *exit);
-    if (exit.error().code != Error::Code::NotFound)
+    if (!exit && exit.error().code != Error::Code::NotFound)
         return quarantine(files, exit.error().detail);
     const Result<KeeperIdentity> identity = files.identity();
+    if (identity && identity->bootId == currentBootId())
+        SessionProcesses(files.session(), *identity).removeCgroups(); // if they are empty, else this does nothing
+    if (exit)
+        return ended(spec, *exit);
     if (!identity && identity.error().code == Error::Code::NotFound)
         return examineUnrecorded(files, spec);
     if (!identity)

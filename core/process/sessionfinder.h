@@ -6,7 +6,7 @@
 
 namespace Pitwall {
 
-/// What a session folder turned out to be. All empty: only its output is left.
+/// What a session folder turned out to be. All empty: it never began.
 struct FoundSession
 {
     std::shared_ptr<ForkedProcess> process; ///< it may have ended while nobody looked

@@ -26,7 +26,7 @@ public:
     ProcessUsage usage() const;
     /// SIGKILL to all of them, so that none can fork in the meantime and get away.
     void kill() const;
-    /// When nothing is left and no keeper does it.
+    /// If they are empty: when nothing is left and no keeper does it.
     void removeCgroups() const;
 
 private:

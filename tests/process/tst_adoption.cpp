@@ -37,6 +37,7 @@ private Q_SLOTS:
     void damagedRecordsArePutAside_data();
     void damagedRecordsArePutAside();
     void leftoversAreNoSessions();
+    void outputWithoutAnIntentIsNotThrownAway();
     void twoCoresDoNotShareASession();
     void aTerminalIsAdoptedToo();
     void theLogMayBePunched();
@@ -167,6 +168,7 @@ void AdoptionTest::whatEndedMeanwhileIsTold()
     launchAndLeave(sessions, gone);
     QTRY_VERIFY(QFile::exists(sessions.file(gone, u"exit.json"_s))
                 && QFile::exists(sessions.file(waiting, u"exit.json"_s)));
+    const qint64 keeper = sessions.record(waiting, u"identity.json"_s).value(u"keeperPid"_s).toInteger();
     killKeeper(sessions, gone); // as if it had waited for us long enough
 
     const auto core = sessions.core();
@@ -178,10 +180,9 @@ void AdoptionTest::whatEndedMeanwhileIsTold()
         QVERIFY(QFile::exists(ended.directory + "/out.log"_L1));
         core->forget(ended.spec.session);
     }
-    const qint64 keeper = sessions.record(waiting, u"identity.json"_s).value(u"keeperPid"_s).toInteger();
     QTRY_VERIFY(!isAlive(keeper)); // it has been heard
-    QTRY_VERIFY(!QFile::exists(sessions.file(gone, u"intent.json"_s))
-                && !QFile::exists(sessions.file(waiting, u"intent.json"_s)));
+    for (const EndedSession &ended : adoption.ended)
+        QTRY_VERIFY(!QFile::exists(ended.directory));
     const Adoption again = adopted(*core);
     QVERIFY(again.running.isEmpty() && again.ended.isEmpty() && again.quarantined.isEmpty());
 }
@@ -457,20 +458,33 @@ void AdoptionTest::damagedRecordsArePutAside()
 void AdoptionTest::leftoversAreNoSessions()
 {
     const Sessions sessions;
-    QVERIFY(QDir().mkpath(sessions.folder() + u"/not a session"_s));
-    const QString output = sessions.folder() + u'/' + SessionId::create().toString();
-    QVERIFY(QDir().mkpath(output)); // of a session that was forgotten
-    QFile log(output + "/out.log"_L1);
-    QVERIFY(log.open(QFile::WriteOnly));
-    log.write("the end\n");
-    log.close();
-    const QString begun = sessions.folder() + u'/' + SessionId::create().toString();
-    QVERIFY(QDir().mkpath(begun)); // of a core that was killed on its first step
+    QStringList doomed;
+    for (const char *name : {"forgotten-", ""}) { // its core was killed when it removed it, or on its first step
+        doomed.append(sessions.folder() + u'/' + QLatin1StringView(name) + SessionId::create().toString());
+        QVERIFY(QDir().mkpath(doomed.last() + "/things"_L1));
+    }
+    const QString stranger = sessions.folder() + "/not a session"_L1;
+    QVERIFY(QDir().mkpath(stranger));
     const auto core = sessions.core();
     const Adoption adoption = adopted(*core);
     QVERIFY(adoption.running.isEmpty() && adoption.ended.isEmpty() && adoption.quarantined.isEmpty());
-    QVERIFY(QFile::exists(log.fileName()));
-    QVERIFY(!QFile::exists(begun));
+    for (const QString &folder : doomed)
+        QTRY_VERIFY(!QFile::exists(folder));
+    QVERIFY(QFile::exists(stranger));
+}
+
+void AdoptionTest::outputWithoutAnIntentIsNotThrownAway()
+{
+    const Sessions sessions;
+    const LaunchSpec spec = Sessions::game({u"--exit-after"_s, u"0"_s});
+    launchAndLeave(sessions, spec);
+    QTRY_VERIFY(QFile::exists(sessions.file(spec, u"exit.json"_s)));
+    QVERIFY(QFile::remove(sessions.file(spec, u"intent.json"_s)));
+    const auto core = sessions.core();
+    expectWarning(u"nobody knows what for"_s);
+    const Adoption adoption = adopted(*core);
+    QCOMPARE(adoption.quarantined.size(), 1);
+    QVERIFY(QFile::exists(adoption.quarantined.first() + "/out.log"_L1));
 }
 
 void AdoptionTest::twoCoresDoNotShareASession()
@@ -555,7 +569,9 @@ void AdoptionTest::aFullDiskDoesNotHurtTheGame()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, Error::Code::Unavailable);
     QVERIFY(filler.remove());
-    VERIFY_RESULT(waitFor(core->launch(Sessions::game())));
+    const auto last = waitFor(core->launch(Sessions::game()));
+    VERIFY_RESULT(last);
+    VERIFY_RESULT(waitFor((*last)->killAll()));
 }
 
 void AdoptionTest::twoHundredSessionsAreAdoptedAtOnce()

@@ -190,9 +190,7 @@ void LaunchTest::theEndIsTold()
     VERIFY_RESULT(waitFor(process->killAll()));
 
     core->forget(spec.session);
-    QTRY_VERIFY(!QFile::exists(sessions.file(spec, u"intent.json"_s)));
-    QCOMPARE(QDir(process->directory()).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot),
-             QStringList{u"out.log"_s}); // that is for whoever reads it
+    QTRY_VERIFY(!QFile::exists(process->directory()));
 }
 
 void LaunchTest::aCoreDumpIsTold()

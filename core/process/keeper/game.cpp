@@ -60,7 +60,6 @@ Problem changeUser(const Instructions &to)
 
 Problem prepare(const Instructions &instructions, const GameSurroundings &surroundings)
 {
-    resetSignals();
     ::setsid();
     for (const Leaf *leaf : {&surroundings.leaf, &surroundings.memoryLeaf}) {
         const int error = leaf->isValid() ? leaf->join() : 0;
@@ -76,6 +75,7 @@ Problem prepare(const Instructions &instructions, const GameSurroundings &surrou
         return problem;
     if (::chdir(instructions.workDir) != 0) // as the user that the game will be
         return {"workDir", errno};
+    resetSignals(); // last: the C library needs one of its own to change the user
     return {};
 }
 
