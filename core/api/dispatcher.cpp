@@ -119,7 +119,7 @@ Dispatcher::Refusal Dispatcher::permit(const Route &route, Call &call) const
         allowed = true;
     if (allowed)
         return {};
-    return refusal(Error::Code::PermissionDenied, u"this needs the permission "_s + toText(route.permission));
+    return refusal(Error::Code::PermissionDenied, u"this needs the permission "_s + toText(route.permission.flag));
 }
 
 Dispatcher::Refusal Dispatcher::readBody(const Route &route, Call &call) const

@@ -100,7 +100,7 @@ static QJsonObject operation(const Route &route)
                           {u"summary"_s, route.summary},
                           {u"tags"_s, QJsonArray{route.name.section(u'.', 0, 0)}},
                           {u"responses"_s, responses(route)},
-                          {u"x-permission"_s, toText(route.permission)},
+                          {u"x-permission"_s, toText(route.permission.flag)},
                           {u"x-permission-scope"_s, scopeName(route.scope)}};
     if (const QJsonArray list = parameters(route); !list.isEmpty())
         operation.insert(u"parameters"_s, list);

@@ -42,11 +42,10 @@ PublicBoard::PublicBoard(const Sources &sources, QObject *parent)
     : QObject(parent)
     , m_sources(sources)
 {
-    m_timer.setSingleShot(true);
-    m_timer.setInterval(RefreshPeriod);
-    connect(&m_timer, &QTimer::timeout, this, &PublicBoard::refresh);
-    connect(&m_sources.games, &GameCatalog::changed, this, &PublicBoard::changed);
-    m_subscription = m_sources.bus.subscribe({u"servers"_s, u"settings"_s}, [this](const Event &) { changed(); });
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &PublicBoard::refreshIfChanged);
+    connect(&m_sources.games, &GameCatalog::changed, this, &PublicBoard::noteChange);
+    m_subscription = m_sources.bus.subscribe({u"servers"_s, u"settings"_s}, [this](const Event &) { noteChange(); });
     refresh();
 }
 
@@ -69,10 +68,21 @@ void PublicBoard::watch(std::shared_ptr<Http::WebSocket> socket)
     key->send(m_json);
 }
 
-void PublicBoard::changed()
+// After a pause the first change goes out at once, with what else happens in the same moment.
+void PublicBoard::noteChange()
 {
-    if (!m_timer.isActive())
-        m_timer.start();
+    m_changed = true;
+    if (!m_pause.isActive())
+        m_pause.start(0);
+}
+
+void PublicBoard::refreshIfChanged()
+{
+    if (!m_changed)
+        return;
+    m_changed = false;
+    refresh();
+    m_pause.start(RefreshPeriod);
 }
 
 void PublicBoard::refresh()

@@ -42,13 +42,15 @@ public:
     void watch(std::shared_ptr<Http::WebSocket> socket);
 
 private:
-    void changed();
+    void noteChange();
+    void refreshIfChanged();
     void refresh();
     PublicServer publicServer(const struct ServerView &view) const;
 
     const Sources m_sources;
     Subscription m_subscription;
-    QTimer m_timer;
+    QTimer m_pause; ///< after a refresh; what changes meanwhile comes when it is over
+    bool m_changed = false;
     QByteArray m_json;
     QList<PublicServer> m_servers;
     QString m_title;

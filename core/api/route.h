@@ -62,11 +62,21 @@ struct Route
         Own        ///< what is one's own needs a login only, what belongs to others needs the permission
     };
     enum class Audited { No, Yes };
+    /// Has no default: a row that does not say who may use it does not compile.
+    struct Needs
+    {
+        Needs(Permission::Flag f) // NOLINT(google-explicit-constructor): a row names the flag itself
+            : flag(f)
+        {}
+        operator Permission::Flag() const { return flag; } // NOLINT(google-explicit-constructor)
+
+        Permission::Flag flag;
+    };
 
     Http::Method method = Http::Method::Get;
     QString path;
     QString name; ///< "server.update": in the audit trail and as operationId
-    Permission::Flag permission;
+    Needs permission;
     Scope scope = Scope::Core;
     QString summary;
     RouteHandler handler = nullptr;

@@ -144,7 +144,7 @@ void tst_RoleMatrix::whatTheTableGrantsWasReviewed()
     QStringList lines;
     for (const Route &route : allRoutes()) {
         lines.append(u"%1 %2: %3, %4"_s.arg(QString::fromLatin1(Http::toName(route.method)), route.path,
-                                            toText(route.permission), scopes.value(route.scope)));
+                                            toText(route.permission.flag), scopes.value(route.scope)));
     }
     QFile reviewed(qEnvironmentVariable("PITWALL_SOURCE") + u"/tests/data/api/permissions.txt"_s);
     QVERIFY(reviewed.open(QIODevice::ReadOnly));
