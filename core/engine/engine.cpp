@@ -141,11 +141,9 @@ Result<> Engine::listen()
     rooms.door = std::make_unique<LanDoor>(*rooms.server);
     if (const Result<> open = rooms.door->openLoopback(static_cast<quint16>(m_settings.get(NetSettings::port))); !open)
         return open;
-    if (m_settings.get(NetSettings::openToLan)) {
-        // The core is of use without the network, for example before it is up.
-        if (const Result<> open = applyLan(true); !open)
-            qCWarning(lcEngine) << "not open to the network" << kv("error", open.error().detail);
-    }
+    // The core is of use without the network, for example before it is up.
+    if (const Result<> open = openDoor(wantedDoor()); !open)
+        qCWarning(lcEngine) << "not open to the network" << kv("error", open.error().detail);
     const RunningCore running{.port = rooms.door->port(),
                               .pid = QCoreApplication::applicationPid(),
                               .version = QString::fromLatin1(PITWALL_VERSION)};

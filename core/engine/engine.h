@@ -46,15 +46,26 @@ Q_SIGNALS:
 
 private:
     struct Rooms;
+    /// What the settings say of the door to the network.
+    struct DoorState
+    {
+        bool open = false;
+        bool tls = false;
+        QString certificate;
+        QString privateKey;
+
+        friend bool operator==(const DoorState &, const DoorState &) = default;
+    };
 
     Async<> openStore();
     Async<> loadRooms();
     void addHealthChecks();
     Result<> listen();
-    Result<> applyLan(bool open);
-    Result<> loadCertificate();
+    DoorState wantedDoor() const;
+    Result<> openDoor(const DoorState &wanted);
+    void adjustDoor();
+    Result<> loadCertificate(const DoorState &wanted);
     void settingChanged(const QString &key);
-    void publishSetting(const QString &key);
 
     CoreInfo info() const override;
     Async<> openToLan(bool open) override;
@@ -70,6 +81,8 @@ private:
     const SystemClock m_clock;
     const Time m_startedAt;
     QString m_fingerprint; ///< of the certificate; empty without TLS
+    DoorState m_door;      ///< as it was last opened or closed
+    bool m_doorChanging = false;
     bool m_stopping = false;
     std::unique_ptr<Rooms> m_rooms;
 };

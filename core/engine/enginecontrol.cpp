@@ -33,43 +33,50 @@ CoreInfo Engine::info() const
             .running = static_cast<int>(running)};
 }
 
-Async<> Engine::openToLan(bool open)
+Engine::DoorState Engine::wantedDoor() const
 {
-    if (open == m_rooms->door->isOpen())
-        return makeReady<void>({});
-    if (open) { // before it is remembered: what cannot be opened now is not to be tried at the next start
-        if (const Result<> done = applyLan(true); !done)
-            return makeReady<void>(done);
-    }
-    return makeReady<void>(changeSettings({{NetSettings::openToLan.key, open}}));
+    return {.open = m_settings.get(NetSettings::openToLan),
+            .tls = m_settings.get(NetSettings::tls),
+            .certificate = m_settings.get(NetSettings::certificate),
+            .privateKey = m_settings.get(NetSettings::privateKey)};
 }
 
-Result<> Engine::loadCertificate()
+Async<> Engine::openToLan(bool open)
 {
-    const QString file = m_settings.get(NetSettings::certificate);
-    const auto certificate = file.isEmpty()
+    DoorState wanted = wantedDoor();
+    wanted.open = open;
+    if (open && !m_rooms->door->isOpen()) { // before it is remembered: what cannot be opened is not to be tried again
+        if (const Result<> done = openDoor(wanted); !done)
+            return makeReady<void>(done);
+    }
+    const Result<> remembered = changeSettings({{NetSettings::openToLan.key, open}});
+    adjustDoor(); // now, so that the answer tells how it is
+    return makeReady<void>(remembered);
+}
+
+Result<> Engine::loadCertificate(const DoorState &wanted)
+{
+    const auto certificate = wanted.certificate.isEmpty()
         ? Http::Certificate::selfMade(m_options.folders.certificateFolder(),
                                       networkAddresses() + QStringList{QSysInfo::machineHostName(), u"localhost"_s})
-        : Http::Certificate::load(file, m_settings.get(NetSettings::privateKey));
+        : Http::Certificate::load(wanted.certificate, wanted.privateKey);
     if (!certificate)
         return Failure{certificate.error()};
     m_fingerprint = QString::fromLatin1(certificate->fingerprint);
     return m_rooms->server->setCertificate(*certificate);
 }
 
-Result<> Engine::applyLan(bool open)
+Result<> Engine::openDoor(const DoorState &wanted)
 {
-    if (!open) {
-        m_rooms->door->close();
-        qCInfo(lcEngine) << "closed to the network";
+    m_door = wanted;
+    m_fingerprint.clear();
+    if (!wanted.open)
         return {};
-    }
-    const bool tls = m_settings.get(NetSettings::tls);
-    if (tls) {
-        if (const Result<> loaded = loadCertificate(); !loaded)
+    if (wanted.tls) {
+        if (const Result<> loaded = loadCertificate(wanted); !loaded)
             return loaded;
     }
-    return m_rooms->door->open(tls);
+    return m_rooms->door->open(wanted.tls);
 }
 
 Result<> Engine::changeSettings(const QJsonObject &changes)
@@ -93,19 +100,24 @@ Result<> Engine::changeSettings(const QJsonObject &changes)
 
 void Engine::settingChanged(const QString &key)
 {
-    if (key == NetSettings::openToLan.key) {
-        const bool open = m_settings.get(NetSettings::openToLan);
-        if (open != m_rooms->door->isOpen()) {
-            if (const Result<> done = applyLan(open); !done)
-                qCWarning(lcEngine) << "not open to the network" << kv("error", done.error().detail);
-        }
+    static const QStringList ofTheDoor{NetSettings::openToLan.key, NetSettings::tls.key, NetSettings::certificate.key,
+                                       NetSettings::privateKey.key};
+    if (ofTheDoor.contains(key) && !m_doorChanging) {
+        m_doorChanging = true; // settings that belong together change one after the other
+        QMetaObject::invokeMethod(this, &Engine::adjustDoor, Qt::QueuedConnection);
     }
-    publishSetting(key);
+    m_rooms->bus->publish(u"settings"_s, u"changed"_s, key, {{u"key"_s, key}, {u"value"_s, m_settings.value(key)}});
 }
 
-void Engine::publishSetting(const QString &key)
+void Engine::adjustDoor()
 {
-    m_rooms->bus->publish(u"settings"_s, u"changed"_s, key, {{u"key"_s, key}, {u"value"_s, m_settings.value(key)}});
+    m_doorChanging = false;
+    const DoorState wanted = wantedDoor();
+    if (wanted == m_door)
+        return;
+    m_rooms->door->close();
+    if (const Result<> done = openDoor(wanted); !done)
+        qCWarning(lcEngine) << "not open to the network" << kv("error", done.error().detail);
 }
 
 Async<QList<BackupInfo>> Engine::backups()

@@ -11,9 +11,9 @@ using namespace Qt::StringLiterals;
 inline constexpr Setting<int> port{"net.port"_L1, 8400, 0, 65535, true}; ///< 0: any free one
 inline constexpr Setting<bool> openToLan{"net.openToLan"_L1, false};     ///< false: loopback only
 inline constexpr Setting<int> ioThreads{"net.ioThreads"_L1, 1, 1, 16, true};
-inline constexpr Setting<bool> tls{"net.tls"_L1, false, true}; ///< HTTPS on the LAN; loopback stays plain
-inline constexpr Setting<QLatin1StringView> certificate{"net.certificateFile"_L1, ""_L1, true}; ///< empty: self-made
-inline constexpr Setting<QLatin1StringView> privateKey{"net.privateKeyFile"_L1, ""_L1, true};
+inline constexpr Setting<bool> tls{"net.tls"_L1, false}; ///< HTTPS on the LAN; loopback stays plain
+inline constexpr Setting<QLatin1StringView> certificate{"net.certificateFile"_L1, ""_L1}; ///< empty: self-made
+inline constexpr Setting<QLatin1StringView> privateKey{"net.privateKeyFile"_L1, ""_L1};
 inline constexpr Setting<std::nullptr_t> allowedHosts{"net.allowedHosts"_L1}; ///< besides own addresses and localhost
 inline constexpr Setting<std::nullptr_t> allowedOrigins{
     "net.allowedOrigins"_L1}; ///< pages of others that may change things
