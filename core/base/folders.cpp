@@ -7,6 +7,8 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace Pitwall {
@@ -78,10 +80,13 @@ QString Folders::localTokenFile() const
 
 Result<> Folders::create() const
 {
+    constexpr QFile::Permissions owner = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    constexpr QFile::Permissions passing = QFile::ExeGroup | QFile::ExeOther;
+    const QStringList onTheWay{data, serversFolder()}; // of games that root runs as another user
     for (const QString &path : QStringList{data, state, runtime, serversFolder(), gamesFolder(), backupsFolder(),
                                            certificateFolder(), sessionsFolder(), state + u"/logs"_s}) {
-        if (!QDir().mkpath(path)
-            || !QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+        const bool open = geteuid() == 0 && onTheWay.contains(path);
+        if (!QDir().mkpath(path) || !QFile::setPermissions(path, open ? owner | passing : owner))
             return fail(Error::Code::Unavailable, u"cannot make the folder "_s + path);
     }
     return {};
