@@ -63,7 +63,7 @@ void ConsoleWriter::end(SessionId session, std::function<void()> stored)
 {
     const auto it = std::ranges::find_if(m_sources, [&](const Source &s) { return s.source.session == session; });
     if (it == m_sources.end() || it->stored) {
-        stored();
+        m_told.push_back(std::move(stored));
         return;
     }
     it->ended = true;
@@ -128,8 +128,7 @@ Result<> ConsoleWriter::pump(Time at, Monotonic now)
     giveBack();
     if (atEnd && first.ended) {
         first.stored = true;
-        if (first.whenStored)
-            std::exchange(first.whenStored, {})();
+        m_told.push_back(std::exchange(first.whenStored, {}));
     }
     return {};
 }

@@ -67,6 +67,8 @@ public:
     QString watchedPath() const;
     bool hasLive() const { return !m_live.lines.isEmpty() || m_live.skipped > 0; }
     LiveBatch takeLive() { return std::exchange(m_live, {}); }
+    /// What is to be called now that what it waits for is stored; once the catalog is where readers find it.
+    std::vector<std::function<void()>> takeStored() { return std::exchange(m_told, {}); }
     void putBack(LiveBatch batch) { m_live = std::move(batch); } ///< at once after takeLive()
     const OutputCatalog &catalog() const { return m_store.catalog(); }
     void removeOld(Time now) { m_store.removeOld(now); }
@@ -98,6 +100,7 @@ private:
     qint64 m_givenBack = 0;
     qint64 m_quiet = 0;
     bool m_punchFails = false;
+    std::vector<std::function<void()>> m_told;
 };
 
 } // namespace Pitwall

@@ -196,6 +196,8 @@ void OutputPump::pumpAll(Monotonic now)
             pace.next = now + (!done ? retryTime : pace.dirty ? Milliseconds(0) : pieceTime);
             watch(pace, console.watchedPath(), server);
             publish(server, console, pace);
+            for (const auto &stored : console.takeStored())
+                stored();
         }
         if (console.hasLive() && now >= pace.nextDelivery) {
             LiveBatch batch = console.takeLive();

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "core/servers/diskguard.h"
+#include "core/servers/output/consoles.h"
+#include "core/servers/porttable.h"
+#include "core/servers/serverrunner.h"
+#include "core/servers/worker.h"
+#include "tests/support/fakegames.h"
+#include "tests/support/fakekeepers.h"
+#include "tests/support/testmain.h"
+
+#include <QTcpServer>
+#include <QTemporaryDir>
+#include <QUdpSocket>
+
+namespace Pitwall {
+
+/// One server with everything around it: fake game, fake keepers, real sockets, files and threads.
+class RunnerFixture
+{
+public:
+    explicit RunnerFixture(RestartPolicy policy = quick())
+        : keepers(clock)
+        , record({.id = ServerId::create(),
+                  .name = QString::fromLatin1("Arena"),
+                  .game = QString::fromLatin1("fake"),
+                  .bindAddress = QString::fromLatin1("127.0.0.1"),
+                  .ports = freePorts(),
+                  .policy = policy})
+    {
+        consoles.add(record.id);
+        life();
+    }
+
+    /// Looks often, so that tests are quick.
+    static RestartPolicy quick() { return {.probePeriodMs = 100, .startTimeoutSeconds = 5, .stopTimeoutSeconds = 1}; }
+
+    static QMap<QString, int> freePorts()
+    {
+        QUdpSocket udp;
+        QTcpServer tcp;
+        udp.bind(QHostAddress::LocalHost);
+        tcp.listen(QHostAddress::LocalHost);
+        return {{QString::fromLatin1("game"), udp.localPort()}, {QString::fromLatin1("admin"), tcp.serverPort()}};
+    }
+
+    /// A runner as a core makes it when it begins; the one before is gone.
+    void life()
+    {
+        runner.reset();
+        runner =
+            std::make_unique<ServerRunner>(record,
+                                           ServerRooms{.keepers = keepers,
+                                                       .games = games,
+                                                       .clock = clock,
+                                                       .consoles = consoles,
+                                                       .files = files,
+                                                       .ports = ports,
+                                                       .disk = disk,
+                                                       .workFolder = folder.filePath(QString::fromLatin1("work"))});
+        QObject::connect(runner.get(), &ServerRunner::incident, runner.get(),
+                         [this](const Incident &incident) { incidents.append(incident); });
+        QObject::connect(runner.get(), &ServerRunner::happened, runner.get(),
+                         [this](const GameEvent &event) { events.append(event); });
+        QObject::connect(&consoles, &Consoles::printed, runner.get(),
+                         [this](ServerId, const QList<LiveLine> &lines, qint64) { runner->read(lines); });
+    }
+
+    Result<> start()
+    {
+        runner->order(Watchdog::Event::Start);
+        return waitFor(runner->whenUp());
+    }
+    Result<> stop()
+    {
+        runner->order(Watchdog::Event::Stop);
+        return waitFor(runner->whenDown());
+    }
+    ServerStatus status() const { return runner->status(); }
+    ServerStatus::State state() const { return runner->status().state; }
+    std::shared_ptr<FakeKeptProcess> process() const { return keepers.processOf(record.id.toString()); }
+    FakeProtocol &game() const { return *games.protocolOf(record.id); }
+    QList<Incident::Kind> incidentKinds() const
+    {
+        QList<Incident::Kind> kinds;
+        for (const Incident &incident : incidents)
+            kinds.append(incident.kind);
+        return kinds;
+    }
+
+    QTemporaryDir folder;
+    SystemClock clock;
+    FakeKeepers keepers;
+    FakeGames games;
+    Worker files;
+    PortTable ports{clock};
+    DiskGuard disk{folder.path(), files};
+    Consoles consoles{folder.filePath(QString::fromLatin1("output"))};
+    ServerRecord record;
+    QList<Incident> incidents;
+    QList<GameEvent> events;
+    std::unique_ptr<ServerRunner> runner;
+};
+
+} // namespace Pitwall
