@@ -58,6 +58,11 @@ std::optional<int> CommandLine::parse(int argc, const char *const *argv)
 {
     try {
         m_app.parse(argc, argv);
+    } catch (const CLI::RequiredError &error) {
+        if (const std::vector<std::string> rest = m_app.remaining(true); !rest.empty())
+            std::cerr << "pitwallctl: there is no verb \"" << rest.front() << "\" here\n";
+        m_app.exit(error, std::cout, std::cerr);
+        return static_cast<int>(ExitCode::Usage);
     } catch (const CLI::ParseError &error) {
         const int code = m_app.exit(error, std::cout, std::cerr);
         return static_cast<int>(code == 0 ? ExitCode::Done : ExitCode::Usage);

@@ -108,6 +108,15 @@ static Async<> ports(Context &context, GameArgs args)
     co_return {};
 }
 
+static Async<> definition(Context &context, GameArgs args)
+{
+    const Result<QJsonObject> json = co_await context.clients.games.definition(text(args.game));
+    if (!json)
+        co_return Failure{json.error()};
+    context.out.raw(QJsonDocument(*json).toJson());
+    co_return {};
+}
+
 static Result<QJsonObject> readDefinition(const QString &path)
 {
     QFile file(path);
@@ -174,6 +183,8 @@ void addGameCommands(CommandLine &line)
     line.verb(game, "list", "All games and whether they are installed", list);
     line.verb<GameArgs>(game, "show", "One game: its ports and settings", declareGame, show);
     line.verb<GameArgs>(game, "ports", "A free port for each role of a game", declareGame, ports);
+    line.verb<GameArgs>(game, "definition", "Print the definition of a game, to make an own one from it", declareGame,
+                        definition);
     line.verb<FileArgs>(game, "check", "Say whether a definition holds, and where not", declareFile, check);
     line.verb<FileArgs>(game, "install-definition", "Store an own definition", declareFile, install);
     line.verb<GameArgs>(game, "remove", "Remove an own definition", declareGame, remove);

@@ -31,6 +31,11 @@ Async<GameInfo> GamesClient::check(QJsonObject definition)
         m_transport.call({.method = "POST", .path = apiPath({u"games", u"check"}), .body = std::move(definition)}));
 }
 
+Async<QJsonObject> GamesClient::definition(QString id)
+{
+    return m_transport.call({.path = apiPath({u"games", id, u"definition"})});
+}
+
 Async<GameInfo> GamesClient::save(QJsonObject definition)
 {
     const QString id = definition.value(u"id"_s).toString();

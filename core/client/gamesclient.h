@@ -18,6 +18,7 @@ public:
     Async<QMap<QString, int>> suggestPorts(QString game, QString bindAddress = {});
     /// POST /games/check: whether a definition holds; fails with InvalidArgument, detail and field say where not
     Async<GameInfo> check(QJsonObject definition);
+    Async<QJsonObject> definition(QString id);    ///< GET /games/{id}/definition: as it was written
     Async<GameInfo> save(QJsonObject definition); ///< PUT /games/{id}: an own definition
     Async<> remove(QString id);                   ///< DELETE /games/{id}: own ones only
 
