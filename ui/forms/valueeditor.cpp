@@ -65,7 +65,7 @@ private:
 class NumberEditor final : public ValueEditor
 {
 public:
-    static constexpr int widest = 180;
+    static constexpr int wide = 140;
 
     explicit NumberEditor(const Kind &kind)
         : m_number(new QDoubleSpinBox) // without decimals: a QSpinBox ends at 2^31
@@ -73,7 +73,8 @@ public:
         setInput(m_number);
         m_number->setDecimals(0);
         m_number->setRange(static_cast<double>(kind.minimum), static_cast<double>(kind.maximum));
-        m_number->setMaximumWidth(widest);
+        m_number->setFixedWidth(wide);
+        layout()->setAlignment(m_number, Qt::AlignLeft);
         connect(m_number, &QDoubleSpinBox::valueChanged, this, &ValueEditor::edited);
     }
     QJsonValue value() const override { return static_cast<qint64>(m_number->value()); }

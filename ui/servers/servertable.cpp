@@ -83,8 +83,9 @@ void ServerTable::restoreColumns()
 {
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(static_cast<int>(Column::Name), Qt::AscendingOrder);
-    m_table->setColumnWidths({15, 22, 12, 11, 7, 10, 6, 8, 9, 0});
+    m_table->setColumnWidths({14, 0, 11, 11, 6, 9, 5, 8, 9, 18});
     QHeaderView *header = m_table->horizontalHeader();
+    header->hideSection(static_cast<int>(Column::LastIncident)); // the dashboard has it; who wants it here, too, can
     const QByteArray state = QByteArray::fromBase64(m_context.state.value(columnsKey).toString().toLatin1());
     if (!state.isEmpty())
         header->restoreState(state);

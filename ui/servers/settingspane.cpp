@@ -1,6 +1,7 @@
 #include "ui/servers/settingspane.h"
 
 #include "ui/forms/savebar.h"
+#include "ui/forms/scrollpane.h"
 #include "ui/forms/serverform.h"
 #include "ui/model/gamelist.h"
 #include "ui/model/serveractions.h"
@@ -17,7 +18,6 @@
 #include "ui/widgets/toast.h"
 
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -27,23 +27,15 @@ namespace Pitwall {
 SettingsPane::SettingsPane(PageContext &context, Page &page, QWidget *parent)
     : ServerPane(context, page, parent)
     , m_form(new ServerForm(ServerForm::Purpose::Change))
-    , m_scroll(new QScrollArea)
+    , m_scroll(new ScrollPane)
     , m_bar(new SaveBar)
     , m_restart(new ErrorBar)
     , m_removeTitle(new TextLabel(TextStyle::Subtitle))
     , m_removeText(new TextLabel(TextStyle::Body, Tone::Secondary))
     , m_remove(makeButton("delete"_L1, ButtonKind::Danger))
 {
-    auto *content = new QWidget;
-    auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(0, 0, Space::s, 0);
-    column->setSpacing(Space::l);
-    column->addWidget(m_form);
-    column->addWidget(buildRemoval());
-    m_scroll->setWidget(content);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->column()->addWidget(m_form);
+    m_scroll->column()->addWidget(buildRemoval());
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, Space::m, 0, 0);

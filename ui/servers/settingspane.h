@@ -3,13 +3,13 @@
 #include "ui/servers/serverpane.h"
 
 class QPushButton;
-class QScrollArea;
 
 namespace Pitwall {
 
 class Card;
 class ErrorBar;
 class SaveBar;
+class ScrollPane;
 class ServerForm;
 class TextLabel;
 
@@ -39,7 +39,7 @@ private:
     void remove();
 
     ServerForm *m_form;
-    QScrollArea *m_scroll;
+    ScrollPane *m_scroll;
     SaveBar *m_bar;
     ErrorBar *m_restart; ///< "this needs a restart", with the restart
     TextLabel *m_removeTitle;

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-/// What is linked or shipped; names and licences are the same in every language.
+/// What is linked or shipped; names and licenses are the same in every language.
 static constexpr std::pair<const char *, const char *> libraries[] = {
     {"Qt 6 (Widgets, Network, WebSockets, Sql, Svg, D-Bus)", "LGPL-3.0"},
     {"Qt Charts", "GPL-3.0"},
@@ -38,8 +38,8 @@ AboutPane::AboutPane(Clients &clients, QWidget *parent)
     , m_clients(clients)
     , m_sentence(new TextLabel(TextStyle::Body, Tone::Secondary))
     , m_facts(new KeyValueGrid)
-    , m_licenceTitle(new TextLabel(TextStyle::Subtitle))
-    , m_licence(new TextLabel)
+    , m_licenseTitle(new TextLabel(TextStyle::Subtitle))
+    , m_license(new TextLabel)
     , m_librariesTitle(new TextLabel(TextStyle::Subtitle))
 {
     auto *logo = new QLabel;
@@ -62,10 +62,10 @@ AboutPane::AboutPane(Clients &clients, QWidget *parent)
     about->body()->addLayout(head);
     about->body()->addWidget(m_facts);
 
-    m_licence->setWordWrap(true);
-    auto *licence = new Card;
-    licence->body()->addWidget(m_licenceTitle);
-    licence->body()->addWidget(m_licence);
+    m_license->setWordWrap(true);
+    auto *license = new Card;
+    license->body()->addWidget(m_licenseTitle);
+    license->body()->addWidget(m_license);
 
     auto *parts = new KeyValueGrid;
     for (const auto &[library, terms] : libraries) {
@@ -81,7 +81,7 @@ AboutPane::AboutPane(Clients &clients, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Space::l);
-    for (QWidget *card : {about, licence, standsOn})
+    for (QWidget *card : {about, license, standsOn})
         layout->addWidget(card);
     layout->addStretch(1);
     onLanguageChange(this, [this] { retranslate(); });
@@ -95,8 +95,8 @@ void AboutPane::retranslate()
     m_facts->setKey(u"core"_s, tr("Core"));
     m_facts->setKey(u"host"_s, tr("On machine"));
     m_facts->setKey(u"usage"_s, tr("Used by the core"));
-    m_licenceTitle->setText(tr("Licence"));
-    m_licence->setText(
+    m_licenseTitle->setText(tr("License"));
+    m_license->setText(
         tr("Pitwall is free software: you may use it, change it and pass it on under the terms of the GNU "
            "General Public License, version 3 or later. It comes without any warranty."));
     m_librariesTitle->setText(tr("What it stands on"));

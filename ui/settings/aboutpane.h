@@ -28,8 +28,8 @@ private:
     CoreInfo m_core;
     TextLabel *m_sentence;
     KeyValueGrid *m_facts;
-    TextLabel *m_licenceTitle;
-    TextLabel *m_licence;
+    TextLabel *m_licenseTitle;
+    TextLabel *m_license;
     TextLabel *m_librariesTitle;
 };
 

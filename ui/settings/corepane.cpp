@@ -3,6 +3,7 @@
 #include "ui/forms/formfield.h"
 #include "ui/forms/formsection.h"
 #include "ui/forms/savebar.h"
+#include "ui/forms/scrollpane.h"
 #include "ui/settings/labels.h"
 #include "ui/theme/typography.h"
 #include "ui/widgets/busyindicator.h"
@@ -13,7 +14,6 @@
 #include "ui/widgets/retranslate.h"
 #include "ui/widgets/toast.h"
 
-#include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -32,7 +32,7 @@ CorePane::CorePane(Clients &clients, Page &page, QWidget *parent)
     , m_page(page)
     , m_stack(new QStackedLayout)
     , m_failed(new EmptyState("settings"_L1))
-    , m_sectionsLayout(new QVBoxLayout)
+    , m_sectionsLayout(nullptr)
     , m_bar(new SaveBar)
     , m_restart(new ErrorBar)
 {
@@ -50,16 +50,9 @@ CorePane::CorePane(Clients &clients, Page &page, QWidget *parent)
 
 void CorePane::build()
 {
-    auto *content = new QWidget;
-    m_sectionsLayout->setContentsMargins(0, 0, Space::s, 0);
-    m_sectionsLayout->setSpacing(Space::l);
+    auto *area = new ScrollPane;
+    m_sectionsLayout = area->column();
     m_sectionsLayout->addStretch(1);
-    content->setLayout(m_sectionsLayout);
-    auto *area = new QScrollArea;
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *loading = new QWidget;
     auto *busy = new BusyIndicator;
     busy->setBusy(true);

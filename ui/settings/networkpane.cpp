@@ -69,6 +69,8 @@ Card *NetworkPane::buildDoor()
     words->addWidget(m_state, 0, 1);
     words->addWidget(m_sentence, 1, 1);
     words->setColumnStretch(1, 1);
+    words->setRowStretch(2, 1);
+    words->setVerticalSpacing(Space::xs);
     auto *row = new QHBoxLayout;
     row->setSpacing(Space::xl);
     row->addLayout(words, 1);

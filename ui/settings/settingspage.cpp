@@ -1,5 +1,6 @@
 #include "ui/settings/settingspage.h"
 
+#include "ui/forms/scrollpane.h"
 #include "ui/settings/aboutpane.h"
 #include "ui/settings/apppane.h"
 #include "ui/settings/backupspane.h"
@@ -9,7 +10,6 @@
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/retranslate.h"
 
-#include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -17,19 +17,15 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-/// A pane that scrolls when the window is low.
 static QWidget *scrolling(QWidget *pane)
 {
-    auto *content = new QWidget;
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(0, Space::m, Space::s, 0);
-    layout->addWidget(pane);
-    auto *area = new QScrollArea;
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    return area;
+    auto *area = new ScrollPane;
+    area->column()->addWidget(pane);
+    auto *distant = new QWidget; // from the tabs
+    auto *layout = new QVBoxLayout(distant);
+    layout->setContentsMargins(0, Space::m, 0, 0);
+    layout->addWidget(area);
+    return distant;
 }
 
 SettingsPage::SettingsPage(PageContext &context, QWidget *parent)

@@ -12,6 +12,7 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTableView>
 
 using namespace Qt::StringLiterals;
 
@@ -246,8 +247,20 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
     return usual;
 }
 
+static bool isCellContent(QStyle::SubElement element)
+{
+    return element == QStyle::SE_ItemViewItemText || element == QStyle::SE_ItemViewItemDecoration
+        || element == QStyle::SE_ItemViewItemCheckIndicator;
+}
+
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
+    const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
+    if (item && isCellContent(element) && qobject_cast<const QTableView *>(widget)) {
+        QStyleOptionViewItem inner(*item);
+        inner.rect.adjust(Space::s - 1, 0, 1 - Space::s, 0); // as the headers above
+        return QProxyStyle::subElementRect(element, &inner, widget);
+    }
     const QRect usual = QProxyStyle::subElementRect(element, option, widget);
     const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
     if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
@@ -312,8 +325,6 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ListViewIconSize:
     case PM_LineEditIconSize: return 16;
     case PM_ToolBarIconSize: return 18;
-    case PM_FocusFrameHMargin: // of the cells of tables: as the headers above them
-        return qobject_cast<const QAbstractItemView *>(widget) ? 9 : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_MenuPanelWidth: return 1;
     case PM_MenuVMargin: return Space::xs;
     case PM_MenuHMargin: return 0;

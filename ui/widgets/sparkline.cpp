@@ -3,6 +3,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace Pitwall {
 
@@ -13,12 +14,15 @@ void paintSparkline(QPainter *painter, const QRect &rect, const QList<float> &va
         painter->fillRect(rect.left(), rect.bottom(), rect.width(), 1, area);
         return;
     }
-    const float highest = std::max(top, *std::ranges::max_element(values));
+    const auto clean = [](float value) {
+        return std::isfinite(value) ? std::max(0.0F, value) : 0.0F;
+    };
+    const float highest = std::max(top, clean(*std::ranges::max_element(values, {}, clean)));
     const double step = double(rect.width() - 1) / double(values.size() - 1);
     QPolygonF points;
     points.reserve(values.size() + 2);
     for (qsizetype i = 0; i < values.size(); ++i) {
-        const double share = highest > 0 ? std::max(0.0F, values.at(i)) / highest : 0;
+        const double share = highest > 0 ? clean(values.at(i)) / highest : 0;
         points << QPointF(rect.left() + double(i) * step, rect.bottom() - share * (rect.height() - 2));
     }
     QPolygonF ground = points;
