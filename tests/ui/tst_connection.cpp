@@ -25,6 +25,7 @@ private Q_SLOTS:
     void bringsItBackWhenItIsGone();
     void saysWhyItDoesNotStart();
     void doesNotStartASecondOne();
+    void startsOneWhenThePidBelongsToSomebodyElse();
     void addsACoreAndLogsIn();
     void keepsNothingOfACoreThatRefuses();
     void needsALoginWhenTheOldOneIsOver();
@@ -175,6 +176,20 @@ void tst_Connection::doesNotStartASecondOne()
     QSignalSpy starts(app.starter.get(), &CoreStarter::starting);
     QVERIFY(!starts.wait(500));
     QVERIFY(app.pids().isEmpty());
+}
+
+void tst_Connection::startsOneWhenThePidBelongsToSomebodyElse()
+{
+    auto peer = std::make_unique<TestPeer>();
+    App app("exec sleep 60");
+    app.coreRuns(*peer, QCoreApplication::applicationPid()); // as left behind by a core that was killed
+    peer.reset();
+    CoreStarter starter(app.folders, app.program, {}, {Milliseconds(30), Milliseconds(300), {Milliseconds(5000)}});
+    starter.watch();
+    QTRY_COMPARE(app.pids().size(), 1);
+    QSignalSpy failures(&starter, &CoreStarter::failed);
+    QVERIFY(failures.wait()); // it did not write a core.json
+    QCOMPARE(app.pids().size(), 1);
 }
 
 static TestPeer::Reply loginReply(const TestPeer::Request &request)

@@ -1,3 +1,4 @@
+#include "tests/ui/processortime.h"
 #include "tests/ui/uifixture.h"
 #include "ui/dashboard/cardview.h"
 #include "ui/dashboard/dashboardpage.h"
@@ -14,8 +15,6 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QToolButton>
-
-#include <ctime>
 
 using namespace Pitwall;
 using namespace Qt::StringLiterals;
@@ -105,20 +104,6 @@ struct Shown
 };
 
 } // namespace
-
-/// Processor time of this thread: the machine may be busy with other things.
-static double busyMs()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
-}
-
-#ifdef QT_NO_DEBUG
-static constexpr double slowness = 1;
-#else
-static constexpr double slowness = 3; // built without optimisation, perhaps with sanitizers
-#endif
 
 static QJsonObject runningJob(const QString &subject = {})
 {
@@ -339,18 +324,18 @@ void tst_DashboardPage::scrolls200CardsWithoutASlowFrame()
     QScrollBar *bar = shown.view->verticalScrollBar();
     std::vector<double> frames;
     for (int y = 0; y < bar->maximum(); y += 120) { // a turn of the wheel
-        const double before = busyMs();
+        const double before = processorMs();
         bar->setValue(y);
         QCoreApplication::sendPostedEvents(); // paints what has come into sight, and whatever else is due
-        frames.push_back(busyMs() - before);
+        frames.push_back(processorMs() - before);
     }
     std::ranges::sort(frames);
     qInfo("%zu frames: median %.2f ms, slowest %.2f ms", frames.size(), frames.at(frames.size() / 2), frames.back());
     QVERIFY2(frames.back() < 16.0 * slowness, "a frame took too long");
 
-    const double before = busyMs();
+    const double before = processorMs();
     shown.view->viewport()->repaint();
-    qInfo("all of the view anew: %.2f ms", busyMs() - before);
+    qInfo("all of the view anew: %.2f ms", processorMs() - before);
 }
 
 PITWALL_WIDGET_TEST_MAIN(tst_DashboardPage)

@@ -62,7 +62,7 @@ void Connection::retry()
 
 void Connection::linkChanged(Link link)
 {
-    m_starter.linked(link == Link::Up);
+    m_starter.linked(link != Link::Down); // one that refuses is there
     switch (link) {
     case Link::Up: setState(State::Up); break;
     case Link::Refused: setState(State::Refused); break;

@@ -3,6 +3,7 @@
 #include "core/base/logging.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QProcess>
@@ -40,19 +41,27 @@ QString CoreStarter::bundledProgram()
     return here + u"/pitwalld"_s;
 }
 
+/// Not one that is dead and only waits to be taken notice of.
 static bool isAlive(qint64 pid)
 {
-    return pid > 0 && (::kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM);
+    if (pid <= 0 || (::kill(static_cast<pid_t>(pid), 0) != 0 && errno != EPERM))
+        return false;
+    QFile stat(u"/proc/%1/stat"_s.arg(pid));
+    if (!stat.open(QIODevice::ReadOnly))
+        return true;
+    const QByteArray line = stat.readAll();
+    return line.mid(line.lastIndexOf(')') + 2, 1) != "Z"; // after the name, which may hold anything
 }
 
-bool CoreStarter::isRunning() const
+qint64 CoreStarter::runningPid() const
 {
     const Result<RunningCore> core = RunningCore::read(m_folders.coreFile());
-    return core && isAlive(core->pid);
+    return core && isAlive(core->pid) ? core->pid : 0;
 }
 
 void CoreStarter::watch()
 {
+    m_unreached.start();
     m_look.start();
     look();
 }
@@ -68,6 +77,8 @@ void CoreStarter::rest()
 
 void CoreStarter::linked(bool up)
 {
+    if (m_linked && !up)
+        m_unreached.start();
     m_linked = up;
     if (up) {
         m_backoff.reset();
@@ -85,9 +96,14 @@ void CoreStarter::look()
 {
     if (m_linked)
         return;
-    if (isRunning()) {
+    // One that cannot be reached for so long is none: its number may belong to another process by now. Should it be
+    // one after all, the lock of its store ends the second.
+    const bool reachable = !m_unreached.hasExpired(m_timing.startWithin.count());
+    const qint64 running = runningPid();
+    if (running > 0 && (reachable || (m_started.isValid() && running == m_pid))) {
         if (m_started.isValid()) {
             m_started.invalidate();
+            m_unreached.start();
             Q_EMIT appeared();
         }
         return;

@@ -19,7 +19,7 @@ public:
     struct Timing
     {
         Milliseconds lookEvery{500};
-        Milliseconds startWithin{15000}; ///< a started core has its core.json by then
+        Milliseconds startWithin{15000}; ///< a started core has its core.json by then, and can be reached
         BackoffPolicy backoff{Milliseconds(1000), Milliseconds(60000), 0.2};
     };
 
@@ -44,7 +44,7 @@ Q_SIGNALS:
     void failed(const QString &reason);
 
 private:
-    bool isRunning() const;
+    qint64 runningPid() const; ///< 0: none
     void look();
     void launch();
     void waitAfterFailure(const QString &reason);
@@ -57,6 +57,7 @@ private:
     QTimer m_look;
     QElapsedTimer m_started; ///< valid while a start is on its way
     QElapsedTimer m_failed;
+    QElapsedTimer m_unreached; ///< since there is no connection
     Milliseconds m_wait{0};
     qint64 m_pid = 0;
     bool m_linked = false;

@@ -2,6 +2,7 @@
 
 #include "ui/access/accesspage.h"
 #include "ui/activity/activitypage.h"
+#include "ui/add/addpage.h"
 #include "ui/dashboard/dashboardpage.h"
 #include "ui/servers/serverspage.h"
 #include "ui/settings/settingspage.h"
@@ -32,6 +33,7 @@ std::span<const PageSpec> allPages()
     static const PageSpec pages[] = {
         {"dashboard"_L1, "dashboard"_L1, [] { return PageTitles::tr("Dashboard"); }, make<DashboardPage>},
         {"servers"_L1, "servers"_L1, [] { return PageTitles::tr("Servers"); }, make<ServersPage>},
+        {"add"_L1, "add"_L1, [] { return PageTitles::tr("Add server"); }, make<AddPage>},
         {"activity"_L1, "activity"_L1, [] { return PageTitles::tr("Activity"); }, make<ActivityPage>},
         {"access"_L1, "access"_L1, [] { return PageTitles::tr("Access"); }, make<AccessPage>},
         {"settings"_L1, "settings"_L1, [] { return PageTitles::tr("Settings"); }, make<SettingsPage>},
