@@ -147,7 +147,7 @@ void tst_Pitwalld::listensOnLoopbackOnly()
     QVERIFY(sockets.open(QIODevice::ReadOnly));
     for (const QByteArray &line : sockets.readAll().split('\n')) {
         const QByteArrayList fields = line.simplified().split(' ');
-        if (fields.value(1).endsWith(':' + hexPort.toLatin1()) && fields.value(3) == "0A")
+        if (fields.value(1).endsWith(QByteArray(':' + hexPort.toLatin1())) && fields.value(3) == "0A")
             QCOMPARE(fields.value(1).left(8), "0100007F"_ba); // 127.0.0.1
     }
     const ApiUser rebound(core.url());

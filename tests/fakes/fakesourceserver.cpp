@@ -59,11 +59,11 @@ void FakeSourceServer::answerQuery()
             reply("\xff\xff\xff"_ba);
         } else if (!data.endsWith(challenge) || faults.endlessChallenges) {
             reply(oneDatagram + 'A' + challenge);
-        } else if (data.startsWith(oneDatagram + "TSource Engine Query"_ba + '\0')) {
+        } else if (data.startsWith(QByteArray(oneDatagram + "TSource Engine Query"_ba + '\0'))) {
             reply(oneDatagram + 'I' + '\x11' + "Fake <i>server</i>"_ba + '\0' + "de_dust2"_ba + '\0' + "cstrike"_ba
                   + '\0' + "Counter-Strike"_ba + '\0' + QByteArray("\xf0\x00", 2) + static_cast<char>(players.size())
                   + '\x10' + '\0' + "dl"_ba + '\0' + '\x01' + "1.0.0.34"_ba + '\0');
-        } else if (data.startsWith(oneDatagram + 'U')) {
+        } else if (data.startsWith(QByteArray(oneDatagram + 'U'))) {
             const QByteArray whole = playersAnswer();
             if (!faults.splitPlayers) {
                 reply(whole);

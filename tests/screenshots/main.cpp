@@ -11,6 +11,7 @@
 #include "ui/model/uistate.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/theme/appearance.h"
+#include "ui/widgets/page.h"
 
 #include <QApplication>
 #include <QDir>
