@@ -58,6 +58,10 @@ void IoLoop::stop()
     d->context.stop();
     if (d->thread.joinable())
         d->thread.join();
+    // What was never run may hold sockets, of this loop or another: it must go while all of the contexts are there.
+    std::vector<std::function<void()>> calls;
+    const std::lock_guard lock(d->mutex);
+    calls.swap(d->calls);
 }
 
 void IoLoop::run()
