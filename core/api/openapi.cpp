@@ -126,7 +126,7 @@ static QJsonObject problemSchema()
                          {u"status"_s, QJsonObject{{u"type"_s, u"integer"_s}}},
                          {u"code"_s, text},
                          {u"detail"_s, text},
-                         {u"field"_s, text}}}};
+                         {u"pointer"_s, text}}}};
 }
 
 static QJsonObject components(const QList<Route> &routes)

@@ -10,12 +10,18 @@ static constexpr qsizetype maxBuffer = 1024 * 1024;
 static constexpr qint64 maxUnsent = 256 * 1024;
 static constexpr Milliseconds connectTimeout{5000};
 
+static QString closedByGame()
+{
+    return u"the game closed the connection"_s;
+}
+
 AdminLink::AdminLink(QString host, int port, QObject *parent)
     : QObject(parent)
     , m_host(std::move(host))
     , m_port(port)
     , m_backoff({.base = Milliseconds(100), .cap = Milliseconds(5000), .jitter = 0.2})
     , m_problem(u"not connected yet"_s)
+    , m_refusal(closedByGame())
 {
     m_retry.setSingleShot(true);
     m_socket.setReadBufferSize(maxBuffer);
@@ -28,13 +34,12 @@ AdminLink::AdminLink(QString host, int port, QObject *parent)
             drop(u"the game sent more than can be understood"_s);
     });
     connect(&m_socket, &QTcpSocket::errorOccurred, this, [this] {
-        if (m_problem.isEmpty() || m_socket.state() != QAbstractSocket::ConnectedState)
-            m_problem = m_socket.errorString();
+        if (m_socket.state() != QAbstractSocket::ConnectedState)
+            m_problem = m_socket.errorString(); // there was no connection; the end of one is told by disconnected()
         retry();
     });
     connect(&m_socket, &QTcpSocket::disconnected, this, [this] {
-        if (m_problem.isEmpty())
-            m_problem = u"the game closed the connection"_s;
+        m_problem = m_endReason;
         retry();
         Q_EMIT lost();
     });
@@ -70,7 +75,7 @@ void AdminLink::connectNow()
 void AdminLink::setUp()
 {
     m_retry.stop();
-    m_problem.clear();
+    m_endReason = m_refusal;
     constexpr linger resetAtEnd{.l_onoff = 1, .l_linger = 0};
     setsockopt(static_cast<int>(m_socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &resetAtEnd, sizeof(resetAtEnd));
     m_socket.setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -90,6 +95,7 @@ bool AdminLink::send(const QByteArray &bytes)
 void AdminLink::drop(const QString &problem)
 {
     m_problem = problem;
+    m_endReason = problem;
     const bool tellsItself = isConnected();
     m_socket.abort();
     if (!tellsItself)
@@ -99,6 +105,8 @@ void AdminLink::drop(const QString &problem)
 void AdminLink::settled()
 {
     m_backoff.reset();
+    m_problem.clear();
+    m_endReason = closedByGame();
 }
 
 void AdminLink::retry()

@@ -26,13 +26,16 @@ public:
     bool isConnected() const;
     /// False if there is no connection, or if the game has not taken what was sent before.
     bool send(const QByteArray &bytes);
+    /// Before open(): what it means if the game ends a connection before settled(). Some games refuse a login without a
+    /// word.
+    void setRefusal(const QString &reason) { m_refusal = reason; }
     /// What has come and was not taken yet; takers remove it from the front.
     QByteArray &buffer() { return m_buffer; }
     /// Ends this connection, says why in problem(), and tries again later.
     void drop(const QString &problem);
-    /// Says that the game let us in: the waits start anew.
+    /// Says that the game let us in: the waits start anew, and there is no problem any more.
     void settled();
-    /// Why there is no connection, English; empty if there is one.
+    /// What went wrong last, English; empty once the game has let us in. A refused login is told while it is tried again.
     const QString &problem() const { return m_problem; }
 
 Q_SIGNALS:
@@ -52,6 +55,8 @@ private:
     Backoff m_backoff;
     QByteArray m_buffer;
     QString m_problem;
+    QString m_refusal;
+    QString m_endReason; ///< what problem() will be if this connection ends now
     bool m_wanted = false;
 };
 

@@ -36,7 +36,7 @@ void Connection::windDown(bool final)
     m_leaveBy = Clock::now() + m_loop.config()->limits.closeTimeout;
     if (m_webSocket)
         m_webSocket->beginClose(goingAway, {});
-    else if (m_phase == Phase::Idle)
+    else if (m_phase == Phase::Idle || (final && m_phase == Phase::Reading)) // half a request is never answered then
         cutOff();
     else if (m_phase == Phase::Streaming)
         setDeadline(m_leaveBy);

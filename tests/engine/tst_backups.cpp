@@ -33,6 +33,7 @@ private:
 void tst_Backups::init()
 {
     TestCase::init();
+    m_clock = FakeClock();
     m_folder = std::make_unique<QTemporaryDir>();
     m_store = makeSqliteStore(m_folder->filePath(u"store.sqlite"_s));
     VERIFY_RESULT(waitFor(m_store->open({{.name = u"things"_s}})));

@@ -69,7 +69,7 @@ void FakeSourceServer::answerQuery()
                 reply(whole);
                 continue;
             }
-            const auto part = [&](char index, const QByteArray &bytes) {
+            const auto part = [&](char index, const QByteArray &bytes) -> QByteArray {
                 return "\xfe\xff\xff\xff"_ba + number(77) + '\x02' + index + QByteArray("\xe0\x04", 2) + bytes;
             };
             reply(part('\x01', whole.mid(whole.size() / 2)));

@@ -36,6 +36,8 @@ private Q_SLOTS:
         game = std::make_unique<QTcpServer>();
         QVERIFY2(game->listen(QHostAddress::LocalHost, port), qPrintable(game->errorString()));
         QTRY_COMPARE(connected.size(), 2);
+        QVERIFY(!link.problem().isEmpty()); // connected is not yet let in
+        link.settled();
         QVERIFY(link.problem().isEmpty());
     }
 

@@ -21,6 +21,8 @@ OpenTtdProtocol::OpenTtdProtocol(GameEndpoint endpoint, const QJsonObject &, QOb
     , m_endpoint(std::move(endpoint))
     , m_link(m_endpoint.addressOf(u"admin"_s).toString(), m_endpoint.ports.value(u"admin"_s))
 {
+    // It has a packet that says so, and closes the connection before that is sent.
+    m_link.setRefusal(u"the admin port refuses the login: is its password right?"_s);
     connect(&m_link, &AdminLink::connected, this, &OpenTtdProtocol::join);
     connect(&m_link, &AdminLink::received, this, &OpenTtdProtocol::read);
     connect(&m_link, &AdminLink::lost, this, &OpenTtdProtocol::failAll);

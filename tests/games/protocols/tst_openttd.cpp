@@ -95,7 +95,8 @@ private Q_SLOTS:
     void tellsOfANewRound()
     {
         QList<GameEvent::Kind> kinds;
-        connect(m_protocol.get(), &GameProtocol::happened, this,
+        const QObject listening; // ends with this function, as what it writes to does
+        connect(m_protocol.get(), &GameProtocol::happened, &listening,
                 [&kinds](const GameEvent &event) { kinds.append(event.kind); });
         VERIFY_RESULT(waitFor(m_protocol->changeMap(u"newgame"_s)));
         QTRY_VERIFY_WITH_TIMEOUT(kinds.contains(GameEvent::Kind::RoundStart), 20000);
