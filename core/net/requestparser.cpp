@@ -46,6 +46,12 @@ void RequestHead::clear()
     contentLength = 0;
 }
 
+/// True if a line of a head goes on in the next one. Servers and proxies disagree about what that means.
+static bool hasFoldedLine(std::string_view lines)
+{
+    return lines.find("\n ") != std::string_view::npos || lines.find("\n\t") != std::string_view::npos;
+}
+
 struct RequestParser::Parser final : http::basic_parser<true>
 {
     explicit Parser(RequestParser &parent)
@@ -145,6 +151,8 @@ size_t RequestParser::feed(std::string_view bytes)
         ErrorCode error;
         const size_t step = m_parser->put({rest.data(), rest.size()}, error);
         used += step;
+        if (inHead && hasFoldedLine(rest.substr(0, step)))
+            fail(400, "a header line is folded");
         if (error == http::error::need_more) {
             if (inHead && m_head.m_text.empty() && rest.size() > m_maxLine)
                 fail(414, "the request line is too long");

@@ -52,7 +52,7 @@ private:
 
 /// Reads one request after the other from bytes as they come (Beast's parser underneath). Stricter than the standard
 /// where proxies and servers have disagreed: a second Content-Length, Content-Length with Transfer-Encoding, any
-/// coding but "chunked", a second Host and a missing Host are errors.
+/// coding but "chunked", a second Host, a missing Host and folded lines are errors.
 class RequestParser final
 {
 public:

@@ -19,7 +19,10 @@ void TestServer::start(const Http::Server::Limits &limits)
 
 RawClient::RawClient(quint16 port, const QString &address)
 {
-    connect(&socket, &QTcpSocket::readyRead, this, [this] { m_received += socket.readAll(); });
+    connect(&socket, &QTcpSocket::readyRead, this, [this] {
+        if (m_reading)
+            m_received += socket.readAll();
+    });
     socket.connectToHost(address, port);
     socket.waitForConnected(10000);
 }
@@ -28,6 +31,27 @@ void RawClient::send(const QByteArray &bytes)
 {
     socket.write(bytes);
     socket.flush();
+}
+
+QByteArray RawClient::readBlocking(qsizetype count)
+{
+    constexpr int patience = 10000;
+    socket.flush();
+    while (m_received.size() < count && socket.waitForReadyRead(patience)) {}
+    return m_received.left(count);
+}
+
+void RawClient::stopReading()
+{
+    m_reading = false;
+    socket.setReadBufferSize(1);
+}
+
+void RawClient::readOn()
+{
+    m_reading = true;
+    socket.setReadBufferSize(0);
+    m_received += socket.readAll();
 }
 
 /// The body of a chunked answer if it is complete; `used` is its length with all framing.
@@ -79,11 +103,23 @@ static qsizetype readAnswer(const QByteArray &bytes, bool head, RawAnswer *answe
     return answer->complete ? used : 0;
 }
 
+bool RawClient::waitUntil(const std::function<bool()> &done, int timeout)
+{
+    QEventLoop loop;
+    connect(&socket, &QTcpSocket::readyRead, &loop, &QEventLoop::quit);
+    connect(&socket, &QTcpSocket::stateChanged, &loop, &QEventLoop::quit);
+    const QDeadlineTimer deadline(timeout);
+    QTimer::singleShot(timeout, &loop, &QEventLoop::quit);
+    while (!done() && !deadline.hasExpired())
+        loop.exec();
+    return done();
+}
+
 RawAnswer RawClient::answer(bool head, int timeout)
 {
     RawAnswer result;
     qsizetype used = 0;
-    const bool arrived = QTest::qWaitFor(
+    const bool arrived = waitUntil(
         [&] {
             used = readAnswer(m_received, head, &result);
             return used > 0 || socket.state() == QAbstractSocket::UnconnectedState;
@@ -109,7 +145,7 @@ RawAnswer RawClient::get(const QByteArray &path, const QByteArray &fields)
 
 bool RawClient::waitClosed(int timeout)
 {
-    return QTest::qWaitFor([this] { return socket.state() == QAbstractSocket::UnconnectedState; }, timeout);
+    return waitUntil([this] { return socket.state() == QAbstractSocket::UnconnectedState; }, timeout);
 }
 
 } // namespace Pitwall

@@ -80,7 +80,8 @@ void TestConditional::range_data()
     QTest::addColumn<quint64>("first");
     QTest::addColumn<quint64>("length");
     const auto whole = [](const char *name, const char *header, quint64 size = 100) {
-        QTest::newRow(name) << QByteArray(header) << size << static_cast<int>(RangeKind::Whole) << quint64(0) << quint64(0);
+        QTest::newRow(name) << QByteArray(header) << size << static_cast<int>(RangeKind::Whole) << quint64(0)
+                            << quint64(0);
     };
     const auto part = [](const char *name, const char *header, quint64 first, quint64 length, quint64 size = 100) {
         QTest::newRow(name) << QByteArray(header) << size << static_cast<int>(RangeKind::Part) << first << length;

@@ -71,7 +71,8 @@ void TestHostPolicy::origin_data()
     QTest::addColumn<QByteArray>("hostHeader");
     QTest::addColumn<bool>("allowed");
     const auto row = [](const char *origin, const char *host, bool allowed) {
-        QTest::addRow("%s at %s", *origin ? origin : "a program", host) << QByteArray(origin) << QByteArray(host) << allowed;
+        QTest::addRow("%s at %s", *origin ? origin : "a program", host)
+            << QByteArray(origin) << QByteArray(host) << allowed;
     };
     row("", "localhost:8400", true);
     row("http://localhost:8400", "localhost:8400", true);
