@@ -44,6 +44,8 @@ PublicBoard::PublicBoard(const Sources &sources, QObject *parent)
 {
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &PublicBoard::refreshIfChanged);
+    connect(&m_pulse, &QTimer::timeout, this, &PublicBoard::send);
+    m_pulse.start(PulsePeriod);
     connect(&m_sources.games, &GameCatalog::changed, this, &PublicBoard::noteChange);
     m_subscription = m_sources.bus.subscribe({u"servers"_s, u"settings"_s}, [this](const Event &) { noteChange(); });
     refresh();
@@ -100,6 +102,11 @@ void PublicBoard::refresh()
     m_json = QJsonDocument(toJson(status)).toJson(QJsonDocument::Compact);
     if (m_snapshots)
         m_snapshots->set(u"/api/v1/public/status"_s, m_json, "application/json");
+    send();
+}
+
+void PublicBoard::send()
+{
     const auto watchers = m_watchers; // sending may close one
     for (const auto &socket : watchers)
         socket->send(m_json);

@@ -30,6 +30,8 @@ public:
         const Clock &clock;
     };
     static constexpr qsizetype MaxWatchers = 4096;
+    /// So often those who watch hear the status even if it is the same: who hears nothing knows that the link is dead.
+    static constexpr Milliseconds PulsePeriod{10000};
 
     explicit PublicBoard(const Sources &sources, QObject *parent = nullptr);
 
@@ -45,11 +47,13 @@ private:
     void noteChange();
     void refreshIfChanged();
     void refresh();
+    void send();
     PublicServer publicServer(const struct ServerView &view) const;
 
     const Sources m_sources;
     Subscription m_subscription;
     QTimer m_pause; ///< after a refresh; what changes meanwhile comes when it is over
+    QTimer m_pulse;
     bool m_changed = false;
     QByteArray m_json;
     QList<PublicServer> m_servers;

@@ -19,10 +19,9 @@ static constexpr Seconds DrainTime{5};
 static constexpr qint64 MinimumDiskFree = 64 * 1024 * 1024; // bytes
 
 /// The page loads nothing from elsewhere, runs no script that is not a file of ours, and is framed by nobody.
-static constexpr QByteArrayView PagePolicy{
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"};
+static constexpr QByteArrayView PagePolicy{"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+                                           "connect-src 'self'; base-uri 'none'; form-action 'none'; "
+                                           "frame-ancestors 'none'"};
 
 Engine::Engine(Settings &settings, Options options, QObject *parent)
     : QObject(parent)
@@ -129,12 +128,13 @@ Result<> Engine::listen()
                                                  .settings = m_settings,
                                                  .clock = m_clock,
                                                  .log = m_options.log});
+    const Http::StaticFiles page{.folder = m_options.webFolder, .pagePolicy = PagePolicy.toByteArray()};
     rooms.server = std::make_unique<Http::Server>(
-        m_settings, [api = rooms.api.get()](Http::Request request) { return api->handle(std::move(request)); });
+        m_settings,
+        page.withMissingPage([api = rooms.api.get()](auto request) { return api->handle(std::move(request)); }));
     rooms.api->attach(*rooms.server);
     rooms.gauges = std::make_unique<Gauges>(rooms.metrics, *rooms.fleet, *rooms.server, m_options.folders.data);
     if (!m_options.webFolder.isEmpty()) {
-        const Http::StaticFiles page{.folder = m_options.webFolder, .pagePolicy = PagePolicy.toByteArray()};
         if (const Result<int> files = page.load(rooms.server->snapshots()); !files)
             return Failure{files.error()};
     }

@@ -38,7 +38,7 @@ QByteArray contentTypeOf(QStringView fileName)
 
 static bool isVersioned(const QString &path)
 {
-    static const QRegularExpression pattern(uR"((^|/)vendor/(.*/)?[^/]*\d+\.\d+[^/]*$)"_s);
+    static const QRegularExpression pattern(uR"((^|/)vendor/.*\d+\.\d+)"_s);
     return pattern.match(path).hasMatch();
 }
 
@@ -72,6 +72,39 @@ Result<int> StaticFiles::load(Snapshots &snapshots) const
         ++count;
     }
     return count;
+}
+
+static bool wantsPage(const Request &request)
+{
+    const bool reads = request.method == Method::Get || request.method == Method::Head;
+    return reads && !request.path.startsWith("/api/"_L1) && request.header("accept").contains("text/html");
+}
+
+static Async<Response> answerOrPage(Handler handler, Response page, Request request)
+{
+    const bool pageWanted = wantsPage(request);
+    Result<Response> answer = co_await handler(std::move(request));
+    if (pageWanted && !answer && answer.error().code == Error::Code::NotFound)
+        co_return page;
+    if (pageWanted && answer && answer->status == page.status)
+        co_return page;
+    co_return answer;
+}
+
+Handler StaticFiles::withMissingPage(Handler handler) const
+{
+    QFile file(folder + u"/404.html"_s);
+    if (folder.isEmpty() || !file.open(QIODevice::ReadOnly))
+        return handler;
+    Response page{.status = 404,
+                  .contentType = contentTypeOf(file.fileName()),
+                  .body = file.readAll(),
+                  .headers = {{"Cache-Control", "no-store"}, {"Vary", "Accept"}}};
+    if (!pagePolicy.isEmpty())
+        page.headers.emplaceBack("Content-Security-Policy", pagePolicy);
+    return [handler = std::move(handler), page = std::move(page)](Request request) {
+        return answerOrPage(handler, page, std::move(request));
+    };
 }
 
 } // namespace Pitwall::Http

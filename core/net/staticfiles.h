@@ -1,8 +1,6 @@
 #pragma once
 
-#include "core/base/result.h"
-
-#include <QByteArray>
+#include "core/net/router.h"
 
 namespace Pitwall::Http {
 
@@ -16,9 +14,14 @@ struct StaticFiles
     QByteArray pagePolicy;                      ///< Content-Security-Policy of the HTML files
 
     /// Sets every file at its path and index.html also at that of its folder; gives the number of files. A file under
-    /// a folder "vendor" whose name has a version ("uplot-1.6.31.js") may be cached for ever, others are asked for
-    /// again each time (and are 304 then). Fails with NotFound if there is no such folder, TooLarge above 64 MiB.
+    /// a folder "vendor" whose path has a version ("uplot-1.6.31.js", "uplot-1.6.31/uplot.js") may be cached for ever,
+    /// others are asked for again each time (and are 304 then). Fails with NotFound if there is no such folder,
+    /// TooLarge above 64 MiB.
     Result<int> load(Snapshots &snapshots) const;
+
+    /// What `handler` does not find is answered with the folder's 404.html where a browser asks for a page; programs
+    /// and what is below "/api/" keep the problem document. Gives `handler` if there is no such file.
+    Handler withMissingPage(Handler handler) const;
 };
 
 /// "text/html; charset=utf-8" for "index.html"; application/octet-stream for what is not known.

@@ -1,86 +1,77 @@
 import {html, useEffect, useState} from '/vendor/htm-3.1.1/standalone.module.mjs';
-import {addressOf} from '/live.mjs';
+import {copyText} from '/clipboard.mjs';
+import {Icon} from '/icons.mjs';
+import {addressOf, initials, joinUrlOf, literal} from '/names.mjs';
 
 const shownPlayers = 24;
-
-/** Text from outside with its invisible characters made visible: controls and those that turn the direction around. */
-const literal = text => text.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, '\ufffd');
-
-/** State by shape and word, not by colour alone: disc, ring, dashes, dot. */
-function State({state, texts}) {
-    const shape = {
-        online: html`<circle cx="8" cy="8" r="6" fill="currentColor" />`,
-        starting: html`<circle cx="8" cy="8" r="5" fill="none" stroke="currentColor" stroke-width="3" stroke-dasharray="6 3" />`,
-        restarting: html`<path d="M8 2l6.5 11h-13z" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round" />`,
-        offline: html`<rect x="3" y="3" width="10" height="10" fill="none" stroke="currentColor" stroke-width="2" />`,
-    };
-    return html`<span class="state ${state}">
-        <svg viewBox="0 0 16 16" aria-hidden="true">${shape[state] ?? shape.offline}</svg>
-        ${texts.state[state] ?? state}
-    </span>`;
-}
-
-/** Copies where the browser allows it (a secure page), else by a selection, which works everywhere. */
-async function copyText(text) {
-    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
-    const field = document.createElement('textarea');
-    field.value = text;
-    field.className = 'off-screen';
-    document.body.append(field);
-    field.select();
-    document.execCommand('copy');
-    field.remove();
-}
+const copiedFor = 2000; // ms
 
 function CopyButton({address, texts}) {
     const [copied, setCopied] = useState(false);
     useEffect(() => {
         if (!copied) return;
-        const timer = setTimeout(() => setCopied(false), 2000);
+        const timer = setTimeout(() => setCopied(false), copiedFor);
         return () => clearTimeout(timer);
     }, [copied]);
-    const copy = async () => {
-        await copyText(address);
-        setCopied(true);
-    };
-    return html`<button class="button" aria-label=${texts.copyOf(address)} onClick=${copy}>
-        <span aria-live="polite">${copied ? texts.copied : texts.copy}</span>
+    return html`<button class="button" aria-label=${texts.copyOf(address)} title=${texts.copyOf(address)}
+        onClick=${async () => setCopied(await copyText(address))}>
+        <${Icon} name=${copied ? 'done' : 'copy'} />
+        <span>${copied ? texts.copied : texts.copy}</span>
+        <span class="off-screen" role="status">${copied && texts.copied}</span>
     </button>`;
 }
 
 function Players({server, texts}) {
     const rest = server.players.length - shownPlayers;
-    if (!server.players.length) return server.playerCount ? null : html`<p class="quiet">${texts.nobody}</p>`;
-    return html`<ul class="players" aria-label=${texts.playerList}>
-        ${server.players.slice(0, shownPlayers).map((name, i) => html`<li key=${i} dir="auto" title=${literal(name)}>${literal(name)}</li>`)}
-        ${rest > 0 && html`<li class="quiet">${texts.more(rest)}</li>`}
+    if (!server.players.length) return null;
+    return html`<ul role="list" class="players" aria-label=${texts.playersOn(literal(server.name))}>
+        ${server.players.slice(0, shownPlayers).map((name, i) => html`
+            <li key=${i} dir="auto" title=${literal(name)}>${literal(name)}</li>`)}
+        ${rest > 0 && html`<li class="more">${texts.more(rest)}</li>`}
     </ul>`;
+}
+
+/** How many play, of how many that can. */
+function Count({server, texts}) {
+    const {playerCount, maxPlayers} = server;
+    return html`<div class="count ${playerCount ? '' : 'none'}">
+        <p><strong>${playerCount}</strong> ${maxPlayers > 0 ? texts.ofPlayers(playerCount, maxPlayers) : texts.playerWord(playerCount)}</p>
+        ${maxPlayers > 0 && html`<svg class="meter" viewBox="0 0 ${maxPlayers} 1" preserveAspectRatio="none" aria-hidden="true">
+            <rect width=${Math.min(playerCount, maxPlayers)} height="1" /></svg>`}
+    </div>`;
+}
+
+/** How to get there: to read, to copy, to scan, to press. */
+function Connect({server, texts, onQr}) {
+    const address = addressOf(server);
+    const joinUrl = joinUrlOf(server);
+    return html`<footer>
+        <code class="address">${literal(address)}</code>
+        <div class="actions">
+            <${CopyButton} address=${address} texts=${texts} />
+            <button class="button" aria-label=${texts.qrOf(literal(server.name))} title=${texts.qr}
+                onClick=${() => onQr(server)}><${Icon} name="qr" /></button>
+            ${joinUrl && html`<a class="button main" href=${joinUrl}><${Icon} name="play" />${texts.join}</a>`}
+        </div>
+    </footer>`;
 }
 
 /** One server: what it is, who is on it, and how to get there. */
 export function ServerCard({server, texts, onQr}) {
-    const address = addressOf(server);
     const title = `server-${server.id}`;
-    return html`<li class="card ${server.online ? '' : 'dim'}">
+    const off = server.state === 'offline';
+    return html`<li class="card ${off ? 'off' : ''}">
         <article aria-labelledby=${title}>
             <header>
-                <div>
+                <span class="tile" aria-hidden="true">${initials(server.gameTitle)}</span>
+                <div class="names">
                     <h3 id=${title} dir="auto" title=${literal(server.name)}>${literal(server.name)}</h3>
-                    <p class="quiet">${server.gameTitle}${server.map && html` · <span dir="auto">${literal(server.map)}</span>`}</p>
+                    <p class="quiet"><bdi>${literal(server.gameTitle)}</bdi>${server.map && html` · <bdi>${literal(server.map)}</bdi>`}</p>
                 </div>
-                <${State} state=${server.state} texts=${texts} />
+                <span class="state ${server.state}"><${Icon} name=${server.state} />${texts.state[server.state] ?? server.state}</span>
             </header>
-            <p class="count"><strong>${server.playerCount}</strong>${server.maxPlayers > 0 && html`<span> / ${server.maxPlayers}</span>`}
-                <span class="quiet"> ${texts.playerList}</span></p>
-            ${server.online && html`<${Players} server=${server} texts=${texts} />`}
-            ${server.online && address && html`<footer>
-                <code class="address">${address}</code>
-                <div class="actions">
-                    <${CopyButton} address=${address} texts=${texts} />
-                    ${server.connectUrl && html`<a class="button" href=${server.connectUrl}>${texts.join}</a>`}
-                    <button class="button" aria-label=${texts.qrOf(server.name)} onClick=${() => onQr(server)}>${texts.qr}</button>
-                </div>
-            </footer>`}
+            ${server.online && html`<${Count} server=${server} texts=${texts} /><${Players} server=${server} texts=${texts} />`}
+            ${!off && server.connect && html`<${Connect} server=${server} texts=${texts} onQr=${onQr} />`}
         </article>
     </li>`;
 }

@@ -1,16 +1,19 @@
 import {html, render, useEffect, useRef, useState} from '/vendor/htm-3.1.1/standalone.module.mjs';
 import {ServerCard} from '/card.mjs';
-import {addressOf, follow} from '/live.mjs';
+import {Icon} from '/icons.mjs';
+import {follow} from '/live.mjs';
+import {addressOf, joinUrlOf, literal} from '/names.mjs';
 import {QrDialog} from '/qr.mjs';
 import {textsFor} from '/texts.mjs';
 
 const texts = textsFor(navigator.languages);
 
-/** Servers that are on first, then by group and name; those of one group stand together. */
+/** By group and name, what is off last; those of one group stand together. One that restarts keeps its place. */
 function grouped(servers) {
     const groups = new Map();
+    const isOff = server => Number(server.state === 'offline');
     const order = [...servers].sort((a, b) =>
-        a.group.localeCompare(b.group) || Number(b.online) - Number(a.online) || a.name.localeCompare(b.name));
+        a.group.localeCompare(b.group) || isOff(a) - isOff(b) || a.name.localeCompare(b.name));
     for (const server of order) {
         if (!groups.has(server.group)) groups.set(server.group, []);
         groups.get(server.group).push(server);
@@ -22,7 +25,38 @@ function grouped(servers) {
 function changes(before, now) {
     const wasOn = new Map(before.map(server => [server.id, server.online]));
     return now.filter(server => wasOn.has(server.id) && wasOn.get(server.id) !== server.online)
-        .map(server => (server.online ? texts.cameOn(server.name) : texts.wentOff(server.name))).join('. ');
+        .map(server => (server.online ? texts.cameOn : texts.wentOff)(literal(server.name))).join('. ');
+}
+
+function Top({status, up}) {
+    const on = status?.servers.filter(server => server.online) ?? [];
+    const players = on.reduce((sum, server) => sum + server.playerCount, 0);
+    return html`<header class="top">
+        <img src="/icon.svg" alt="" width="48" height="48" />
+        <div class="names">
+            <h1 dir="auto">${literal(status?.title || 'Pitwall')}</h1>
+            ${status?.servers.length > 0 && html`<p class="totals">${texts.servers(on.length)} · ${texts.players(players)}</p>`}
+        </div>
+        ${status && html`<span class="state ${up ? 'online' : 'restarting'}"><${Icon} name=${up ? 'online' : 'restarting'} />
+            ${up ? texts.live : texts.notLive}</span>`}
+    </header>`;
+}
+
+function Empty() {
+    return html`<div class="empty">
+        <span class="tile"><${Icon} name="gamepad" /></span>
+        <h2>${texts.nothing}</h2>
+        <p class="quiet">${texts.nothingHint}</p>
+    </div>`;
+}
+
+function Group({name, index, servers, onQr}) {
+    const title = `group-${index}`;
+    return html`<section aria-labelledby=${title}>
+        <h2 id=${title} dir="auto" class=${name ? '' : 'off-screen'}>${literal(name) || texts.serverList}</h2>
+        <ul role="list" class="cards">${servers.map(server => html`
+            <${ServerCard} key=${server.id} server=${server} texts=${texts} onQr=${onQr} />`)}</ul>
+    </section>`;
 }
 
 function Page() {
@@ -39,30 +73,20 @@ function Page() {
         setStatus(next);
     }, setUp), []);
     useEffect(() => {
-        document.title = status?.title || 'Pitwall';
+        document.title = literal(status?.title || 'Pitwall');
     }, [status?.title]);
 
-    const on = status?.servers.filter(server => server.online) ?? [];
-    const players = on.reduce((sum, server) => sum + server.playerCount, 0);
     return html`
-        <header class="top">
-            <img src="/icon.svg" alt="" width="40" height="40" />
-            <h1 dir="auto">${status?.title || 'Pitwall'}</h1>
-            ${status && html`<p class="totals"><span>${texts.servers(on.length)}</span><span>${texts.players(players)}</span></p>`}
-        </header>
-        ${!up && html`<p class="banner" role="alert">${texts.offline}</p>`}
-        <p class="off-screen" role="status" aria-live="polite">${spoken}</p>
+        <${Top} status=${status} up=${up} />
+        <p class="off-screen" role="status">${spoken}</p>
         <main>
+            ${!up && html`<p class="banner" role="alert">${texts.offline}</p>`}
             ${!status && up && html`<p class="empty quiet">${texts.loading}</p>`}
-            ${status && !status.servers.length && html`<div class="empty"><h2>${texts.nothing}</h2><p class="quiet">${texts.nothingHint}</p></div>`}
-            ${status && grouped(status.servers).map(([group, servers]) => html`
-                <section key=${group} aria-label=${group || undefined}>
-                    ${group && html`<h2 dir="auto">${group}</h2>`}
-                    <ul class="cards">${servers.map(server => html`
-                        <${ServerCard} key=${server.id} server=${server} texts=${texts} onQr=${setShown} />`)}</ul>
-                </section>`)}
+            ${status && !status.servers.length && html`<${Empty} />`}
+            ${status && grouped(status.servers).map(([name, servers], i) => html`
+                <${Group} key=${name} name=${name} index=${i} servers=${servers} onQr=${setShown} />`)}
         </main>
-        ${shown && html`<${QrDialog} name=${shown.name} address=${shown.connectUrl || addressOf(shown)} texts=${texts}
+        ${shown && html`<${QrDialog} name=${shown.name} address=${joinUrlOf(shown) || addressOf(shown)} texts=${texts}
             onClose=${() => setShown(null)} />`}`;
 }
 

@@ -1,7 +1,9 @@
 import {html, useEffect, useRef} from '/vendor/htm-3.1.1/standalone.module.mjs';
 import qrcode from '/vendor/qrcode-generator-2.0.4/qrcode.mjs';
+import {literal} from '/names.mjs';
 
 const quietZone = 4; // modules, as the standard asks
+qrcode.stringToBytes = text => [...new TextEncoder().encode(text)];
 
 /** One path with a square a dark module, so that it stays sharp at any size. */
 function pathOf(text) {
@@ -29,12 +31,12 @@ export function QrDialog({name, address, texts, onClose}) {
     return html`
         <dialog ref=${dialog} class="qr" aria-labelledby="qr-title" onClose=${onClose} onClick=${clickedBeside}>
             <div class="qr-body">
-                <h2 id="qr-title">${name}</h2>
-                <svg viewBox="0 0 ${size} ${size}" role="img" aria-label=${address} shape-rendering="crispEdges">
+                <h2 id="qr-title" dir="auto">${literal(name)}</h2>
+                <svg viewBox="0 0 ${size} ${size}" role="img" aria-label=${texts.qrFor(address)} shape-rendering="crispEdges">
                     <rect width=${size} height=${size} fill="#fff" />
                     <path d=${path} fill="#000" />
                 </svg>
-                <code class="address">${address}</code>
+                <code class="address">${literal(address)}</code>
                 <button class="button" onClick=${() => dialog.current.close()}>${texts.close}</button>
             </div>
         </dialog>`;
