@@ -147,16 +147,18 @@ Async<> Dispatcher::answerUpgrade(Request request, std::shared_ptr<WebSocketLink
 
 Async<> Dispatcher::answerPull(quint64 stream, Reply<Result<QByteArray>> reply)
 {
-    const BodyStream source = m_streams.value(stream);
-    if (!source) {
+    const auto source = m_streams.constFind(stream);
+    if (source == m_streams.cend()) {
         reply(fail(Error::Code::Canceled, u"this stream is over"_s));
         co_return {};
     }
-    const Result<QByteArray> piece = co_await source();
+    // Without a reference to the source, which may have nothing to say for ever and goes when the client has gone.
+    Async<QByteArray> next = BodyStream(*source)();
+    const Result<QByteArray> piece = co_await std::move(next);
+    if (!piece && m_streams.contains(stream)) // else it was dropped, and this is how that ends
+        qCWarning(lcDispatcher) << "a body broke off" << kv("error", piece.error().detail);
     if (!piece || piece->isEmpty())
         m_streams.remove(stream);
-    if (!piece)
-        qCWarning(lcDispatcher) << "a body broke off" << kv("error", piece.error().detail);
     reply(piece);
     co_return {};
 }
