@@ -75,6 +75,16 @@ static Result<QString> prepare(const LaunchSpec &spec, const SessionFiles &files
     return keeper;
 }
 
+/// With the path that it is about.
+static Failure explained(Error error, const LaunchSpec &spec)
+{
+    if (error.field == "/argv/0"_L1)
+        error.detail = u"cannot execute %1: %2"_s.arg(spec.argv.first(), error.detail);
+    else if (error.field == "/workDir"_L1)
+        error.detail = u"cannot use the folder %1: %2"_s.arg(spec.workDir, error.detail);
+    return Failure{std::move(error)};
+}
+
 Async<std::shared_ptr<KeptProcess>> ForkedKeepers::launch(LaunchSpec spec)
 {
     if (const Result<> valid = validate(spec).and_then([this] { return own(); }); !valid)
@@ -89,7 +99,7 @@ Async<std::shared_ptr<KeptProcess>> ForkedKeepers::launch(LaunchSpec spec)
     m_known.insert(spec.session, {});
     if (const Result<> started = co_await start(files, *keeper); !started) {
         m_known.remove(spec.session);
-        co_return Failure{started.error()};
+        co_return explained(started.error(), spec);
     }
     const Result<FoundSession> found = co_await m_finder.examine(files);
     if (!found || !found->process)

@@ -28,8 +28,9 @@ class Keepers : public QObject
 public:
     using QObject::QObject;
 
-    /// Fails with NotFound or InvalidArgument if the game cannot be executed (the errno is in the detail),
-    /// Unavailable if the session folder cannot be written, Timeout after ten seconds.
+    /// Fails with NotFound if there is no such program, InvalidArgument if it is asked for what cannot be,
+    /// PermissionDenied or Unsupported if this machine does not let it run, Unavailable if it has no room or no process
+    /// for it now, Timeout after ten seconds. The errno is in the detail.
     virtual Async<std::shared_ptr<KeptProcess>> launch(LaunchSpec spec) = 0;
     /// Finds every session of an earlier life of the core. Fails with Conflict if another core owns the folder.
     virtual Async<Adoption> adopt() = 0;

@@ -3,6 +3,7 @@
 #include <QFile>
 
 #include <array>
+#include <cerrno>
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
@@ -64,6 +65,29 @@ void KeeperStart::read()
     m_outcome.finish(readKeeperReport(text));
 }
 
+/// Whether a person must change something on this machine first, or another try may help.
+static Error::Code codeOf(int error)
+{
+    switch (error) {
+    case EACCES:
+    case EPERM:
+    case EROFS: return Error::Code::PermissionDenied;
+    default: return Error::Code::Unavailable;
+    }
+}
+
+static Error::Code codeOfExec(int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR: return Error::Code::NotFound;
+    case E2BIG: return Error::Code::InvalidArgument;
+    case ENOEXEC:
+    case ELIBBAD: return Error::Code::Unsupported; // a program for another kind of machine, or none at all
+    default: return codeOf(error);
+    }
+}
+
 Result<> readKeeperReport(const QByteArray &report)
 {
     if (report == "ok")
@@ -73,16 +97,17 @@ Result<> readKeeperReport(const QByteArray &report)
         return fail(Error::Code::Unavailable, u"the keeper ended without a word"_s);
     const QByteArray &step = parts.at(1);
     const int error = parts.at(2).toInt();
-    const QString detail = u"%1: %2 (errno %3)"_s.arg(QString::fromLatin1(step), qt_error_string(error)).arg(error);
+    const QString why = u"%1 (errno %2)"_s.arg(qt_error_string(error)).arg(error);
     if (step == "exec")
-        return fail(error == ENOENT ? Error::Code::NotFound : Error::Code::InvalidArgument, detail, u"/argv/0"_s);
+        return fail(codeOfExec(error), why, u"/argv/0"_s);
     if (step == "workDir")
-        return fail(error == ENOENT ? Error::Code::NotFound : Error::Code::InvalidArgument, detail, u"/workDir"_s);
+        return fail(codeOf(error), why, u"/workDir"_s);
+    const QString detail = u"the keeper could not start it (%1): %2"_s.arg(QString::fromLatin1(step), why);
     if (step == "limits")
-        return fail(Error::Code::InvalidArgument, detail, u"/maxOpenFiles"_s);
+        return fail(codeOf(error), detail, u"/maxOpenFiles"_s);
     if (step == "user")
-        return fail(Error::Code::InvalidArgument, detail, u"/runAs"_s);
-    return fail(Error::Code::Unavailable, detail);
+        return fail(codeOf(error), detail, u"/runAs"_s);
+    return fail(codeOf(error), detail);
 }
 
 } // namespace Pitwall

@@ -15,8 +15,7 @@ class KeeperStart final : public QObject
     Q_OBJECT
 
 public:
-    /// Fails with Unavailable if the keeper itself cannot be executed or cannot use the folder, NotFound or
-    /// InvalidArgument if the game cannot be executed. Has no deadline: a program on a dead network drive may hang.
+    /// Fails as Keepers::launch() says. Has no deadline: a program on a dead network drive may hang.
     static Async<> run(const QString &keeper, const QString &sessionDirectory, QObject *parent);
 
 private:
@@ -29,7 +28,8 @@ private:
     AsyncSource<> m_outcome;
 };
 
-/// What a keeper's report means: "ok", or "error <step> <errno>".
+/// What a keeper's report means: "ok", or "error <step> <errno>". The field of the error says which part of the order
+/// it was.
 Result<> readKeeperReport(const QByteArray &report);
 
 } // namespace Pitwall

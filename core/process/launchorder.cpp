@@ -71,11 +71,10 @@ static Result<> addUser(Block &block, const QString &name)
     passwd *found = nullptr;
     const QByteArray user = name.toUtf8();
     if (::getpwnam_r(user.constData(), &entry, texts.data(), texts.size(), &found) != 0 || !found)
-        return invalid(u"this machine has no user "_s + name, u"/runAs"_s);
-    if (found->pw_uid == ::geteuid())
+        return fail(Error::Code::PermissionDenied, u"this machine has no user %1 to run the game as"_s.arg(name),
+                    u"/runAs"_s);
+    if (found->pw_uid == 0)
         return {};
-    if (::geteuid() != 0)
-        return invalid(u"only a core that runs as root can run games as another user"_s, u"/runAs"_s);
     std::array<gid_t, 64> groups{};
     int count = groups.size();
     if (::getgrouplist(user.constData(), found->pw_gid, groups.data(), &count) < 0)
@@ -100,7 +99,7 @@ Result<QByteArray> keeperInstructions(const LaunchSpec &spec, const CgroupParent
         block.add("cgroupParent", parents.unified);
     if (!parents.memory.isEmpty())
         block.add("memoryParent", parents.memory);
-    if (!spec.runAs.isEmpty()) {
+    if (!spec.runAs.isEmpty() && ::geteuid() == 0) {
         if (const Result<> added = addUser(block, spec.runAs); !added)
             return Failure{added.error()};
     }

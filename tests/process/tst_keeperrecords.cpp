@@ -170,9 +170,15 @@ void KeeperRecordsTest::reportsBecomeErrors_data()
     QTest::addColumn<QByteArray>("report");
     QTest::addColumn<Error::Code>("code");
     QTest::newRow("no program") << QByteArray("error exec 2") << Error::Code::NotFound;
-    QTest::newRow("not executable") << QByteArray("error exec 13") << Error::Code::InvalidArgument;
-    QTest::newRow("wrong format") << QByteArray("error exec 8") << Error::Code::InvalidArgument;
-    QTest::newRow("limits") << QByteArray("error limits 1") << Error::Code::InvalidArgument;
+    QTest::newRow("not executable") << QByteArray("error exec 13") << Error::Code::PermissionDenied;
+    QTest::newRow("wrong format") << QByteArray("error exec 8") << Error::Code::Unsupported;
+    QTest::newRow("too many arguments") << QByteArray("error exec 7") << Error::Code::InvalidArgument;
+    QTest::newRow("being written") << QByteArray("error exec 26") << Error::Code::Unavailable;
+    QTest::newRow("no folder") << QByteArray("error workDir 2") << Error::Code::Unavailable;
+    QTest::newRow("a folder of others") << QByteArray("error workDir 13") << Error::Code::PermissionDenied;
+    QTest::newRow("limits") << QByteArray("error limits 1") << Error::Code::PermissionDenied;
+    QTest::newRow("no process left for this user") << QByteArray("error user 11") << Error::Code::Unavailable;
+    QTest::newRow("no process left") << QByteArray("error fork 11") << Error::Code::Unavailable;
     QTest::newRow("disk full") << QByteArray("error record 28") << Error::Code::Unavailable;
     QTest::newRow("lock") << QByteArray("error lock 11") << Error::Code::Unavailable;
     QTest::newRow("silence") << QByteArray() << Error::Code::Unavailable;

@@ -36,7 +36,7 @@ void KillAllTest::nothingIsLeft_data()
                                       : "no cgroup, no keeper";
             QTest::addRow("a hanging game (%s)", how) << cgroups << keeper << stubborn << QByteArray("hang") << 1;
             QTest::addRow("daemons (%s)", how) << cgroups << keeper << game << QByteArray("fork-children 20") << 21;
-            QTest::addRow("a fork bomb (%s)", how) << cgroups << keeper << game << QByteArray("breed 400") << 20;
+            QTest::addRow("a fork bomb (%s)", how) << cgroups << keeper << game << QByteArray("breed 200") << 20;
         }
     }
 }

@@ -6,6 +6,7 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <pwd.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void limitsMaskAndFolderAreSet();
     void theGameInheritsNothingOfOurs();
     void theGameRunsAsAnotherUser();
+    void anotherUserNeedsNothingButItsFolder();
     void aGameThatCannotStartSaysWhy_data();
     void aGameThatCannotStartSaysWhy();
     void nonsenseIsRefused_data();
@@ -301,13 +303,39 @@ void LaunchTest::theGameRunsAsAnotherUser()
     const auto core = sessions.core();
     LaunchSpec spec = Sessions::program({u"/usr/bin/id"_s});
     spec.runAs = u"nobody"_s;
-    if (::geteuid() != 0) {
-        QCOMPARE(waitFor(core->launch(spec)).error().code, Error::Code::InvalidArgument);
-        QSKIP("needs root");
-    }
     LAUNCH(process, core, spec);
     QCOMPARE(endOf(*process).code, 0);
+    if (::geteuid() != 0) { // only root has anything to give up
+        QVERIFY(sessions.output(spec).startsWith(u"uid=%1("_s.arg(::geteuid())));
+        QSKIP("needs root");
+    }
     QCOMPARE(sessions.output(spec), u"uid=65534(nobody) gid=65534(nogroup) groups=65534(nogroup)\n"_s);
+}
+
+void LaunchTest::anotherUserNeedsNothingButItsFolder()
+{
+    if (::geteuid() != 0)
+        QSKIP("needs root");
+    const Sessions sessions;
+    const auto core = sessions.core();
+    const QTemporaryDir ours; // 0700: nobody else gets through
+    const QString folder = ours.filePath(u"work"_s);
+    QVERIFY(QDir().mkdir(folder));
+    QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
+    LaunchSpec spec = Sessions::program({u"/bin/sh"_s, u"-c"_s, u"touch made"_s});
+    spec.runAs = u"nobody"_s;
+    spec.workDir = folder;
+    const auto refused = waitFor(core->launch(spec)); // it belongs to root still
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, Error::Code::PermissionDenied);
+    QCOMPARE(refused.error().detail, u"cannot use the folder %1: Permission denied (errno 13)"_s.arg(folder));
+
+    const passwd *nobody = ::getpwnam("nobody");
+    QVERIFY(nobody && ::chown(QFile::encodeName(folder).constData(), nobody->pw_uid, nobody->pw_gid) == 0);
+    spec.session = SessionId::create();
+    LAUNCH(process, core, spec);
+    QCOMPARE(endOf(*process).code, 0);
+    QCOMPARE(QFileInfo(folder + "/made"_L1).owner(), u"nobody"_s);
 }
 
 void LaunchTest::aGameThatCannotStartSaysWhy_data()
@@ -319,13 +347,16 @@ void LaunchTest::aGameThatCannotStartSaysWhy_data()
     QTest::addColumn<QString>("detail");
     const QStringList fine{u"/bin/true"_s};
     QTest::newRow("no such program") << QStringList{u"/no/such/server"_s} << u"/"_s << QString()
-                                     << Error::Code::NotFound << u"exec: No such file or directory (errno 2)"_s;
+                                     << Error::Code::NotFound
+                                     << u"cannot execute /no/such/server: No such file or directory (errno 2)"_s;
     QTest::newRow("not a program") << QStringList{u"/etc/passwd"_s} << u"/"_s << QString()
-                                   << Error::Code::InvalidArgument << u"exec: Permission denied (errno 13)"_s;
-    QTest::newRow("no such folder") << fine << u"/no/such/folder"_s << QString() << Error::Code::NotFound
-                                    << u"workDir: No such file or directory (errno 2)"_s;
-    QTest::newRow("no such user") << fine << u"/"_s << u"nobody-of-this-name"_s << Error::Code::InvalidArgument
-                                  << u"this machine has no user nobody-of-this-name"_s;
+                                   << Error::Code::PermissionDenied
+                                   << u"cannot execute /etc/passwd: Permission denied (errno 13)"_s;
+    QTest::newRow("no such folder") << fine << u"/no/such/folder"_s << QString() << Error::Code::Unavailable
+                                    << u"cannot use the folder /no/such/folder: No such file or directory (errno 2)"_s;
+    if (::geteuid() == 0)
+        QTest::newRow("no such user") << fine << u"/"_s << u"nobody-of-this-name"_s << Error::Code::PermissionDenied
+                                      << u"this machine has no user nobody-of-this-name to run the game as"_s;
 }
 
 void LaunchTest::aGameThatCannotStartSaysWhy()

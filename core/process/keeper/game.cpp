@@ -58,6 +58,18 @@ Problem changeUser(const Instructions &to)
     return {};
 }
 
+/// A user may run a game in a folder of its own that lies below folders which it may not pass: we enter it first. Where
+/// a file server trusts root less than others it is the other way round.
+Problem enterFolderAndChangeUser(const Instructions &wanted)
+{
+    const bool entered = ::chdir(wanted.workDir) == 0;
+    if (const Problem problem = changeUser(wanted))
+        return problem;
+    if ((!entered && ::chdir(wanted.workDir) != 0) || ::access(".", X_OK) != 0)
+        return {"workDir", errno};
+    return {};
+}
+
 Problem prepare(const Instructions &instructions, const GameSurroundings &surroundings)
 {
     ::setsid();
@@ -71,10 +83,8 @@ Problem prepare(const Instructions &instructions, const GameSurroundings &surrou
     if (const Problem problem = applyLimits(instructions))
         return problem;
     ::umask(instructions.umask);
-    if (const Problem problem = changeUser(instructions))
+    if (const Problem problem = enterFolderAndChangeUser(instructions))
         return problem;
-    if (::chdir(instructions.workDir) != 0) // as the user that the game will be
-        return {"workDir", errno};
     resetSignals(); // last: the C library needs one of its own to change the user
     return {};
 }

@@ -28,8 +28,9 @@
 //   crash           abort()
 //   hang            lives on and answers nothing, neither signals nor queries
 //   leak N          takes and touches N MB of memory
-//   fork-children N N daemons: double fork, setsid, SIGTERM ignored, stdio closed; they live until killed
-//   breed N         processes that fork and fork, N in all at most, each for a minute at most: a fork bomb with a fuse
+//   fork-children N N daemons (200 at most): double fork, setsid, SIGTERM ignored, stdio closed; they live until killed
+//   breed N         processes that fork and fork, N in all and 200 at most, each for a minute at most: a fork bomb with
+//                   a fuse
 //   close-stdout, close-stdin
 //   flood N         N lines at once: "flood 1"…
 
