@@ -35,7 +35,8 @@ public:
     void drop(const QString &problem);
     /// Says that the game let us in: the waits start anew, and there is no problem any more.
     void settled();
-    /// What went wrong last, English; empty once the game has let us in. A refused login is told while it is tried again.
+    /// What went wrong last, English; empty once the game has let us in. A refused login is told while it is tried
+    /// again.
     const QString &problem() const { return m_problem; }
 
 Q_SIGNALS:

@@ -26,6 +26,7 @@ struct DataRequirement
     QString title;
     QStringList paths; ///< one of them must exist
     QString package;
+    QString setting; ///< key of a path setting that says where it is instead; the path that is found is its default
 };
 
 /// A definition as it was read and found to hold. `info` has everything that does not depend on this machine.

@@ -53,6 +53,7 @@ public:
         readIdentity();
         readFind();
         readSettings();
+        checkFoundSettings();
         readPorts();
         readLaunch();
         readReady();
@@ -102,7 +103,7 @@ private:
         for (qsizetype i = 0; i < list.size(); ++i) {
             const QJsonObject item = list.at(i).toObject();
             const DataRequirement data{item.value("title"_L1).toString(), texts(item.value("paths"_L1)),
-                                       item.value("package"_L1).toString()};
+                                       item.value("package"_L1).toString(), item.value("setting"_L1).toString()};
             if (!std::ranges::all_of(data.paths, [](const QString &path) { return path.startsWith(u'/'); }))
                 refuse(u"/find/data/%1/paths"_s.arg(i), u"paths are absolute"_s);
             m_data.dataFiles.append(data);
@@ -129,6 +130,18 @@ private:
                 refuse(at + u"/default"_s, u"a number and a choice have a default"_s);
             }
             m_data.info.settings.append(setting);
+        }
+    }
+
+    void checkFoundSettings()
+    {
+        for (qsizetype i = 0; i < m_data.dataFiles.size(); ++i) {
+            const QString &key = m_data.dataFiles.at(i).setting;
+            const auto named = [&key](const GameSetting &setting) {
+                return setting.key == key && setting.type == GameSetting::Type::Path;
+            };
+            if (!key.isEmpty() && std::ranges::none_of(m_data.info.settings, named))
+                refuse(u"/find/data/%1/setting"_s.arg(i), u"there is no setting of type path with this key"_s);
         }
     }
 

@@ -36,23 +36,38 @@ GameInfo GameDefinition::probe() const
     info.installedVersion = found.version;
     info.missing = found.missing;
     info.installed = found.missing.isEmpty();
+    for (GameSetting &setting : info.settings) {
+        if (found.settings.contains(setting.key))
+            setting.defaultValue = found.settings.value(setting.key);
+    }
     return info;
+}
+
+/// With the files that were found in place of those that the record does not name.
+static ServerRecord completed(ServerRecord record, const FoundGame &found)
+{
+    for (auto it = found.settings.begin(); it != found.settings.end(); ++it) {
+        if (record.settings.value(it.key()).toString().isEmpty())
+            record.settings.insert(it.key(), it.value());
+    }
+    return record;
 }
 
 Result<> GameDefinition::check(const ServerRecord &record) const
 {
-    return checkRecord(*d, record);
+    return checkRecord(*d, completed(record, findGame(*d, record.settings)));
 }
 
 Result<LaunchPlan> GameDefinition::plan(const ServerRecord &record, const QString &workDir,
                                         const Secret &adminSecret) const
 {
-    if (const Result<> holds = checkRecord(*d, record); !holds)
+    const FoundGame found = findGame(*d, record.settings);
+    const ServerRecord complete = completed(record, found);
+    if (const Result<> holds = checkRecord(*d, complete); !holds)
         return Failure{holds.error()};
-    const FoundGame found = findGame(*d);
     if (!found.missing.isEmpty())
         return fail(Error::Code::NotFound, u"not on this machine: "_s + found.missing.join(", "_L1));
-    Result<LaunchPlan> plan = makeLaunchPlan(*d, record, templateValues(*d, record, workDir, adminSecret));
+    Result<LaunchPlan> plan = makeLaunchPlan(*d, complete, templateValues(*d, complete, workDir, adminSecret));
     if (plan)
         plan->argv.prepend(found.executable);
     return plan;

@@ -69,7 +69,7 @@ static QString withPackage(const QString &what, const QString &package)
     return package.isEmpty() ? what : u"%1 (package %2)"_s.arg(what, package);
 }
 
-FoundGame findGame(const DefinitionData &definition)
+FoundGame findGame(const DefinitionData &definition, const QJsonObject &settings)
 {
     FoundGame found;
     found.executable = findExecutable(definition.executables);
@@ -78,8 +78,13 @@ FoundGame findGame(const DefinitionData &definition)
     else if (found.executable.startsWith("/usr/"_L1) && !found.executable.startsWith("/usr/local/"_L1))
         found.version = installedPackageVersion(definition.info.package);
     for (const DataRequirement &data : definition.dataFiles) {
-        if (!std::ranges::any_of(data.paths, [](const QString &path) { return QFileInfo::exists(path); }))
-            found.missing.append(withPackage(data.title, data.package));
+        const QString given = data.setting.isEmpty() ? QString() : settings.value(data.setting).toString();
+        const QStringList paths = given.isEmpty() ? data.paths : QStringList{given};
+        const auto there = std::ranges::find_if(paths, [](const QString &path) { return QFileInfo::exists(path); });
+        if (there == paths.end())
+            found.missing.append(given.isEmpty() ? withPackage(data.title, data.package) : given);
+        else if (!data.setting.isEmpty())
+            found.settings.insert(data.setting, *there);
     }
     return found;
 }

@@ -2,6 +2,8 @@
 #include "tests/support/testmain.h"
 
 #include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -122,6 +124,48 @@ private Q_SLOTS:
         const std::shared_ptr<const GameDefinition> held = catalog.find(u"mine"_s);
         VERIFY_RESULT(catalog.remove(u"mine"_s));
         QCOMPARE(held->info().id, u"mine"_s);
+    }
+
+    void says_of_every_game_which_package_has_what_is_missing_data()
+    {
+        QTest::addColumn<QString>("id");
+        for (const GameInfo &game : GameCatalog({}).games()) {
+            if (!game.untested) // what comes from its makers has no package
+                QTest::newRow(qPrintable(game.id)) << game.id;
+        }
+    }
+    void says_of_every_game_which_package_has_what_is_missing()
+    {
+        QFETCH(QString, id);
+        GameCatalog catalog({});
+        QJsonObject json = QJsonDocument::fromJson(catalog.source(id).value_or(QByteArray())).object();
+        QJsonObject find = json.value("find"_L1).toObject();
+        QStringList packages{find.value("package"_L1).toString()};
+        QJsonArray data = find.value("data"_L1).toArray();
+        for (qsizetype i = 0; i < data.size(); ++i) {
+            QJsonObject item = data.at(i).toObject();
+            packages.append(item.value("package"_L1).toString());
+            item.insert(u"paths"_s, QJsonArray{u"/nowhere/at/all"_s});
+            data.replace(i, item);
+        }
+        find.insert(u"executables"_s, QJsonArray{u"/nowhere/executable"_s});
+        find.insert(u"data"_s, data);
+        json.insert(u"find"_s, find);
+        const Result<GameDefinition> bare = GameDefinition::parse(QJsonDocument(json).toJson());
+        VERIFY_RESULT(bare);
+        const QStringList missing = bare->probe().missing;
+        QCOMPARE(missing.size(), packages.size());
+        for (qsizetype i = 0; i < missing.size(); ++i) {
+            QVERIFY(!packages.at(i).isEmpty());
+            QVERIFY2(missing.at(i).endsWith(u"(package %1)"_s.arg(packages.at(i))), qPrintable(missing.at(i)));
+        }
+
+        const GameInfo here = catalog.find(id)->probe();
+        if (!here.executable.startsWith("/usr/games/"_L1))
+            QSKIP(qPrintable(u"not installed from a package: "_s + id));
+        QFile owned(u"/var/lib/dpkg/info/%1.list"_s.arg(packages.first()));
+        QVERIFY2(owned.open(QIODevice::ReadOnly), qPrintable(owned.fileName()));
+        QVERIFY2(owned.readAll().split('\n').contains(here.executable.toUtf8()), qPrintable(here.executable));
     }
 
 private:

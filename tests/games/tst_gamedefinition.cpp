@@ -3,7 +3,9 @@
 #include "tests/support/testmain.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QTemporaryDir>
 #include <QTemporaryFile>
 
 using namespace Pitwall;
@@ -210,6 +212,49 @@ private Q_SLOTS:
         QCOMPARE(definition->probe().missing, QStringList{u"no-such-server (package coreutils)"_s});
         QCOMPARE(definition->plan(record(), u"/w"_s, {}).error().code, Error::Code::NotFound);
         QVERIFY(parsed().probe().installed);
+    }
+
+    /// Java alone is no Minecraft server: its jar comes from elsewhere, and a server may name its own.
+    void finds_a_file_that_a_setting_may_name_instead()
+    {
+        QTemporaryDir folder;
+        const QString usual = folder.filePath(u"usual.jar"_s);
+        const QString own = folder.filePath(u"own.jar"_s);
+        QJsonObject json = QJsonDocument::fromJson(example()).object();
+        QJsonObject find = json.value("find"_L1).toObject();
+        find.insert(u"data"_s,
+                    QJsonArray{QJsonObject{
+                        {u"title"_s, u"server.jar"_s}, {u"paths"_s, QJsonArray{usual}}, {u"setting"_s, u"jar"_s}}});
+        json.insert(u"find"_s, find);
+        QCOMPARE(GameDefinition::parse(QJsonDocument(json).toJson()).error().field, u"/find/data/0/setting"_s);
+        QJsonArray settings = json.value("settings"_L1).toArray();
+        settings.append(
+            QJsonObject{{u"key"_s, u"jar"_s}, {u"title"_s, u"Jar"_s}, {u"type"_s, u"path"_s}, {u"required"_s, true}});
+        json.insert(u"settings"_s, settings);
+        QJsonObject launch = json.value("launch"_L1).toObject();
+        launch.insert(u"arguments"_s, QJsonArray{u"{setting:jar}"_s});
+        json.insert(u"launch"_s, launch);
+        const Result<GameDefinition> definition = GameDefinition::parse(QJsonDocument(json).toJson());
+        VERIFY_RESULT(definition);
+
+        QCOMPARE(definition->probe().missing, QStringList{u"server.jar"_s});
+        QVERIFY(!definition->probe().installed);
+        ServerRecord server = record();
+        QCOMPARE(definition->check(server).error().field, u"/settings/jar"_s);
+        server.settings.insert(u"jar"_s, own);
+        QCOMPARE(definition->plan(server, u"/w"_s, {}).error().detail, QString(u"not on this machine: "_s + own));
+
+        for (const QString &path : {usual, own}) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+        }
+        const GameInfo info = definition->probe();
+        QVERIFY(info.installed);
+        QCOMPARE(info.settings.last().defaultValue.toString(), usual);
+        QCOMPARE(definition->plan(server, u"/w"_s, {})->argv.last(), own);
+        server.settings.remove(u"jar"_s);
+        VERIFY_RESULT(definition->check(server));
+        QCOMPARE(definition->plan(server, u"/w"_s, {})->argv.last(), usual);
     }
 
     void reads_the_package_database()

@@ -2,6 +2,7 @@
 
 #include "core/games/console/armagetroninfo.h"
 #include "core/games/console/minetestprobe.h"
+#include "core/games/source/sourcequery.h"
 #include "core/games/udpexchange.h"
 
 #include <algorithm>
@@ -82,7 +83,8 @@ QList<GameProtocol::Capability> ConsoleProtocol::capabilities() const
             can.append(capability);
     };
     add(Capability::Query, m_parameters.probe != Probe::None);
-    add(Capability::Players, m_parameters.probe == Probe::Armagetron || hasLogRules());
+    add(Capability::Players,
+        m_parameters.probe == Probe::Armagetron || m_parameters.probe == Probe::Source || hasLogRules());
     add(Capability::Say, !m_parameters.say.isEmpty());
     add(Capability::Kick, !m_parameters.kick.isEmpty());
     add(Capability::Map, !m_parameters.map.isEmpty());
@@ -160,6 +162,9 @@ Async<GameState> ConsoleProtocol::query(Milliseconds timeout)
     switch (m_parameters.probe) {
     case Probe::Armagetron: return askArmagetron(timeout);
     case Probe::Minetest: return askMinetest(timeout);
+    case Probe::Source:
+        return Source::query(this, m_endpoint.addressOf(u"game"_s).toString(),
+                             m_endpoint.ports.value(u"query"_s, m_endpoint.ports.value(u"game"_s)), timeout);
     case Probe::None: break;
     }
     return makeFailed<GameState>({Error::Code::Unsupported, u"this game cannot be asked how it is"_s, {}});
@@ -203,7 +208,9 @@ Async<GameState> ConsoleProtocol::askMinetest(Milliseconds timeout)
 {
     const std::shared_ptr<UdpExchange> exchange = this->exchange();
     const Monotonic begin = monotonicNow();
-    const auto isHello = [](const QByteArray &d) { return MinetestProbe::peerNumber(d).has_value(); };
+    const auto isHello = [](const QByteArray &d) {
+        return MinetestProbe::peerNumber(d).has_value();
+    };
     const Result<QByteArray> answer = co_await exchange->ask(MinetestProbe::hello(), isHello, timeout);
     if (!answer)
         co_return Failure{answer.error()};

@@ -18,7 +18,7 @@ class ConsoleProtocol final : public GameProtocol
     Q_OBJECT
 
 public:
-    enum class Probe { None, Armagetron, Minetest };
+    enum class Probe { None, Armagetron, Minetest, Source };
     Q_ENUM(Probe)
 
     struct Parameters
@@ -30,7 +30,7 @@ public:
         QString map;               ///< template with {map}
         QString stop;              ///< line that ends the game
         bool command = false;      ///< takes any line
-        Probe probe = Probe::None; ///< asks the port "game"
+        Probe probe = Probe::None; ///< asks the port "game"; Source: the port "query" if there is one
         QString tail;              ///< file below the work folder whose lines the log rules read as well
 
         static auto fields()
