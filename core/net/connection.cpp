@@ -28,6 +28,13 @@ static bool peerHasClosed(int descriptor)
     return ::poll(&entry, 1, 0) > 0 && (entry.revents & (POLLRDHUP | POLLHUP | POLLERR)) != 0;
 }
 
+static constexpr Milliseconds moment{200}; ///< what is left to a client when the server itself ends
+
+Milliseconds Connection::lingerTime() const
+{
+    return m_abandoned ? moment : m_loop.config()->limits.closeTimeout;
+}
+
 void Connection::windDown(bool final)
 {
     constexpr quint16 goingAway = 1001;
@@ -41,7 +48,6 @@ void Connection::windDown(bool final)
     else if (m_phase == Phase::Streaming)
         setDeadline(m_leaveBy);
     if (final) {
-        constexpr Milliseconds moment{200};
         if (m_webSocket) // the close frame goes out; nobody waits for the answer
             setDeadline(moment);
         wake();

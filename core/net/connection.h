@@ -51,6 +51,8 @@ public:
     /// Ends it: at once if it is idle, else when what it does now is over. `final`: the core answers no more.
     void windDown(bool final);
     bool isLeaving() const { return m_leaving; }
+    /// How long a client may take to close its side after the last answer.
+    Milliseconds lingerTime() const;
     /// Then a body that has no end of its own is cut off.
     Clock::time_point leaveBy() const { return m_leaveBy; }
     void setPhase(Phase phase) { m_phase = phase; }

@@ -246,7 +246,7 @@ Awaitable<> HttpSession::linger()
     ErrorCode error;
     Socket &socket = m_connection.stream().next_layer();
     m_connection.setPhase(Phase::Idle);
-    m_connection.setDeadline(m_connection.loop().config()->limits.closeTimeout);
+    m_connection.setDeadline(m_connection.lingerTime());
     if (m_connection.isSecure())
         co_await m_connection.stream().tls()->async_shutdown(orError(error));
     error.clear();
