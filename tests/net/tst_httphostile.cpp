@@ -17,6 +17,8 @@ private Q_SLOTS:
     void isRefused();
     void isAccepted_data();
     void isAccepted();
+    void judgesHostAndOrigin_data();
+    void judgesHostAndOrigin();
     void cutOffAnywhere_data();
     void cutOffAnywhere();
     void thousandsOfPipelinedRequests();
@@ -156,6 +158,49 @@ void TestHttpHostile::isAccepted()
     QCOMPARE(client.exchange(request).status, 204);
     QCOMPARE(client.exchange(request).status, 204); // and the connection goes on
     QCOMPARE(m_asked, 2);
+}
+
+/// A page of a stranger, in a browser on this machine, whose name was made to point at us (DNS rebinding), or that asks
+/// us by our own name: it reads nothing and changes nothing.
+void TestHttpHostile::judgesHostAndOrigin_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("host");
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<int>("status");
+    const auto row = [](const char *name, const char *method, const char *host, const char *fields, int status) {
+        QTest::newRow(name) << QByteArray(method) << QByteArray(host) << QByteArray(fields) << status;
+    };
+    row("localhost", "GET", "localhost", "", 204);
+    row("by number", "GET", "127.0.0.1:1", "", 204);
+    row("a name on the list", "GET", "pits.example", "", 204);
+    row("rebound name", "GET", "evil.example", "", 421);
+    row("rebound name, its own origin", "POST", "evil.example", "Origin: http://evil.example\r\n", 421);
+    row("no name", "GET", "", "", 421);
+    row("no name at all", "GET", "a b", "", 421);
+    row("change by a program", "POST", "localhost", "", 204);
+    row("change by our page", "POST", "localhost", "Origin: http://localhost\r\n", 204);
+    row("change by a page on the list", "POST", "localhost", "Origin: https://boards.example\r\n", 204);
+    row("change by a stranger's page", "POST", "localhost", "Origin: http://evil.example\r\n", 403);
+    row("change by another port", "POST", "localhost", "Origin: http://localhost:3000\r\n", 403);
+    row("change from a sandbox", "POST", "localhost", "Origin: null\r\n", 403);
+    row("change from elsewhere", "POST", "localhost", "Sec-Fetch-Site: cross-site\r\n", 403);
+    row("reading is up to the browser", "GET", "localhost", "Origin: http://evil.example\r\n", 204);
+    row("a tunnel", "CONNECT", "localhost", "", 501);
+}
+
+void TestHttpHostile::judgesHostAndOrigin()
+{
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, host);
+    QFETCH(QByteArray, fields);
+    VERIFY_RESULT(m_test->settings.change(NetSettings::allowedHosts.key, QJsonArray{u"pits.example"_s}));
+    VERIFY_RESULT(m_test->settings.change(NetSettings::allowedOrigins.key, QJsonArray{u"https://boards.example"_s}));
+    RawClient client(m_test->port);
+    const RawAnswer answer = client.exchange(method + " / HTTP/1.1\r\nHost: " + host + "\r\n" + fields + "\r\n");
+    QTEST(answer.status, "status");
+    QVERIFY(!answer.headers.contains("access-control-allow-origin")); // so a browser keeps it from the page
+    QCOMPARE(client.get("/").status, 204);
 }
 
 void TestHttpHostile::cutOffAnywhere_data()
