@@ -54,7 +54,7 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(u"pitwall"_s);
     QApplication::setApplicationDisplayName(u"Pitwall"_s);
     QApplication::setApplicationVersion(u"" PITWALL_VERSION ""_s);
-    QGuiApplication::setDesktopFileName(u"pitwall"_s); // without it a tray icon fails on Wayland
+    QGuiApplication::setDesktopFileName(u"io.github.pitwall.Pitwall"_s); // or a tray icon fails on Wayland
     QApplication::setWindowIcon(QIcon(u":/pitwall/icons/pitwall.svg"_s));
     QApplication::setQuitOnLastWindowClosed(false);
 

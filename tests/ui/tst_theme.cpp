@@ -42,6 +42,7 @@ private Q_SLOTS:
     void choosesLightAndDark();
     void iconsAreDrawnInTheirTone();
     void everyIconIsASquareLineDrawing();
+    void theAppHasOneIcon();
     void labelsShowTextLiterally();
     void typeScaleFollowsTheApplicationFont();
 };
@@ -142,6 +143,23 @@ void tst_Theme::everyIconIsASquareLineDrawing()
         QVERIFY2(drawing.isValid(), qPrintable(name));
         QCOMPARE(drawing.defaultSize().width(), drawing.defaultSize().height());
     }
+}
+
+static QByteArray contentOf(const QString &path)
+{
+    QFile file(qEnvironmentVariable("PITWALL_SOURCE") + path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void tst_Theme::theAppHasOneIcon()
+{
+    const QByteArray icon = contentOf(u"/resources/icons/pitwall.svg"_s);
+    QVERIFY(QSvgRenderer(icon).isValid());
+    QCOMPARE(contentOf(u"/resources/web/icon.svg"_s), icon);
+    QCOMPARE(contentOf(u"/packaging/linux/io.github.pitwall.Pitwall.svg"_s), icon);
+    QVERIFY(contentOf(u"/packaging/linux/io.github.pitwall.Pitwall.desktop"_s)
+                .contains("Icon=io.github.pitwall.Pitwall\n"));
+    QVERIFY(contentOf(u"/app/pitwall/main.cpp"_s).contains("setDesktopFileName(u\"io.github.pitwall.Pitwall\"_s)"));
 }
 
 void tst_Theme::labelsShowTextLiterally()

@@ -13,6 +13,8 @@ namespace Pitwall {
 
 static constexpr auto service = "org.freedesktop.Notifications"_L1;
 static constexpr auto path = "/org/freedesktop/Notifications"_L1;
+/// Of the installed desktop file, and of its icon.
+static const auto desktopId = u"io.github.pitwall.Pitwall"_s;
 
 DesktopNotes::DesktopNotes(QObject *parent)
     : QObject(parent)
@@ -32,8 +34,8 @@ void DesktopNotes::show(const Notifier::Note &note)
     QDBusMessage message = QDBusMessage::createMethodCall(service, path, service, u"Notify"_s);
     const QStringList actions = note.serverId.isEmpty() ? QStringList() : QStringList{u"default"_s, tr("Open")};
     // The text may be read as markup, and it holds names that anybody can choose.
-    message << u"Pitwall"_s << 0U << u"pitwall"_s << note.title << note.text.toHtmlEscaped() << actions
-            << QVariantMap{{u"desktop-entry"_s, u"pitwall"_s}} << -1;
+    message << u"Pitwall"_s << 0U << desktopId << note.title << note.text.toHtmlEscaped() << actions
+            << QVariantMap{{u"desktop-entry"_s, desktopId}} << -1;
     auto *answer = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(message), this);
     connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer, server = note.serverId] {
         answer->deleteLater();

@@ -53,6 +53,7 @@ void Appearance::askSystem()
     if (!hasSessionBus())
         return;
     QDBusConnection bus = QDBusConnection::sessionBus();
+    qRegisterMetaType<QDBusVariant>(); // or the slot's signature is not understood, and connect() fails
     bus.connect(portalService, portalPath, portalSettings, u"SettingChanged"_s, this,
                 SLOT(portalChanged(QString, QString, QDBusVariant)));
     QDBusMessage question = QDBusMessage::createMethodCall(portalService, portalPath, portalSettings, u"Read"_s);
