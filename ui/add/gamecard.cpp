@@ -27,8 +27,6 @@ QString installCommand(const GameInfo &game)
         if (const QRegularExpressionMatch match = inPackage.match(missing); match.hasMatch())
             packages.append(match.captured(1));
     }
-    if (packages.isEmpty() && !game.package.isEmpty())
-        packages.append(game.package);
     packages.removeDuplicates();
     return packages.isEmpty() ? QString() : QString(u"sudo apt install "_s + packages.join(u' '));
 }
