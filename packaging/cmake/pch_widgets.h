@@ -4,9 +4,16 @@
 
 #include <QAbstractTableModel>
 #include <QAction>
+#include <QApplication>
 #include <QBoxLayout>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
 #include <QWidget>
+
+#include "core/client/clients.h"
