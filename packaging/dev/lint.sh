@@ -17,25 +17,39 @@ verb_fmt() {
 
 help_lint() {
     cat <<'TEXT'
-usage: ./dev lint [--all]
+usage: ./dev lint [--since COMMIT | --all]
 
-Checks the formatting of every source, then cppcheck on all of them, then clang-tidy and clazy on those that changed
-since they were last found clean (--all: on all of them).
+Checks the formatting of every source with clang-format and all of them with cppcheck; then clang-tidy and clazy read
+those that differ from COMMIT (the commit before this one), or all, unless the same text was found clean before.
 TEXT
 }
 
+# changed_sources COMMIT: what differs from it; everything when there is no such commit.
+changed_sources() {
+    if git rev-parse -q --verify "$1^{commit}" >/dev/null; then
+        git diff --name-only --diff-filter=d "$1"
+        git ls-files --others --exclude-standard
+    else
+        sources
+    fi
+}
+
 verb_lint() {
+    local since=HEAD~1
+    case ${1:-} in
+    --since) since=${2:?which commit?} ;;
+    --all) since=none ;;
+    esac
     need build ui test lint
     say "clang-format"
     sources | xargs clang-format --dry-run -Werror
-    build_preset dev >&2
+    configure_preset lint
+    mkdir -p build/lint/cppcheck build/lint/clean
     say "cppcheck"
-    cppcheck --project=build/dev/compile_commands.json --file-filter="$PWD/core/*" --file-filter="$PWD/ui/*" \
+    cppcheck --project=build/lint/compile_commands.json --file-filter="$PWD/core/*" --file-filter="$PWD/ui/*" \
         --file-filter="$PWD/app/*" --enable=warning,performance,portability --inline-suppr --quiet -j "$jobs" \
-        --cppcheck-build-dir="$(mkdir -p build/lint/cppcheck && echo build/lint/cppcheck)" --library=qt \
+        --cppcheck-build-dir=build/lint/cppcheck --library=qt \
         --suppressions-list=packaging/dev/cppcheck.txt --error-exitcode=1
     say "clang-tidy and clazy"
-    [ "${1:-}" = --all ] && rm -rf build/lint/clean
-    mkdir -p build/lint/clean
-    sources | grep -E '^(core|ui|app)/.*\.cpp$' | xargs -P "$jobs" -n 4 packaging/dev/lint-files
+    changed_sources "$since" | grep -E '^(core|ui|app)/.*\.cpp$' | sort -u | xargs -r -P "$jobs" -n 4 packaging/dev/lint-files
 }
