@@ -77,7 +77,8 @@ public:
         NotInstalled,
         DiskFull,
         LostByReboot,
-        Hung
+        Hung,
+        LaunchFailed ///< this machine could not start it: a permission, a folder, no more processes
     };
     Q_ENUM(Reason)
 

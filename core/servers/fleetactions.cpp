@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace Pitwall {
 
 using State = ServerStatus::State;
-using Event = Watchdog::Event;
+using DogEvent = Watchdog::Event;
 
 static constexpr qsizetype longestReply = 200; // lines of it that the console shows
 
@@ -45,7 +45,7 @@ Async<ServerView> Fleet::start(ServerId id)
     if (const Result<> room = m_disk->mayStart(); !underWay && !room)
         return makeFailed<ServerView>({Error::Code::Unavailable, room.error().detail, {}});
     m_queue->remove(id);
-    (*runner)->order(Event::Start); // what is under way already goes on
+    (*runner)->order(DogEvent::Start); // what is under way already goes on
     return viewWhen(id, (*runner)->whenUp());
 }
 
@@ -57,7 +57,7 @@ Async<ServerView> Fleet::stop(ServerId id, When::Moment when)
     m_queue->remove(id);
     if (when == When::Moment::Empty)
         return intend(**runner, ServerStatus::Intent::StopWhenEmpty);
-    (*runner)->order(Event::Stop);
+    (*runner)->order(DogEvent::Stop);
     return viewWhen(id, (*runner)->whenDown());
 }
 
@@ -72,7 +72,7 @@ Async<ServerView> Fleet::restart(ServerId id, When::Moment when)
     if (dog.state() == State::Stopping && !dog.comesBack())
         return makeFailed<ServerView>({Error::Code::Conflict, (*runner)->record().name + u" is being stopped"_s, {}});
     m_queue->remove(id);
-    (*runner)->order(Event::Restart);
+    (*runner)->order(DogEvent::Restart);
     return viewWhen(id, (*runner)->whenUp());
 }
 
@@ -82,7 +82,7 @@ Async<ServerView> Fleet::kill(ServerId id)
     if (!runner)
         return makeFailed<ServerView>(runner.error());
     m_queue->remove(id);
-    (*runner)->order(Event::Kill);
+    (*runner)->order(DogEvent::Kill);
     return viewWhen(id, (*runner)->whenDown());
 }
 
@@ -91,7 +91,7 @@ Async<ServerView> Fleet::cancelIntent(ServerId id)
     const Result<ServerRunner *> runner = find(id);
     if (!runner)
         return makeFailed<ServerView>(runner.error());
-    (*runner)->order(Event::SetIntent);
+    (*runner)->order(DogEvent::SetIntent);
     return makeReady(get(id));
 }
 
@@ -101,7 +101,7 @@ Async<ServerView> Fleet::intend(ServerRunner &runner, ServerStatus::Intent inten
     const Result<GameProtocol *> game = runner.game();
     if (game && !(*game)->capabilities().contains(GameProtocol::Capability::Query))
         return makeFailed<ServerView>({Error::Code::Unsupported, u"this game does not tell how many play"_s, {}});
-    runner.order(Event::SetIntent, intent);
+    runner.order(DogEvent::SetIntent, intent);
     return makeReady(get(runner.record().id));
 }
 

@@ -40,7 +40,8 @@ struct LaunchedServer
 
 /// From a record to a running game: plan, ports, files, keeper. Answers when the game was executed, not when it is
 /// ready. Fails with NotFound (not installed), InvalidArgument (configuration), Conflict (a port is taken, by whom is
-/// in the detail), TooLarge (the disk is full), Unavailable, Timeout. `context` going first cancels it.
+/// in the detail), TooLarge (the disk is full), PermissionDenied or Unsupported (this machine does not let it run),
+/// Unavailable, Timeout. `context` going first cancels it.
 Async<LaunchedServer> launchServer(QObject &context, ServerRooms rooms, ServerRecord record);
 
 /// The plan and the admin secret of a session that was launched in an earlier life of the core. What can no longer be

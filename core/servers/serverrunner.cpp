@@ -12,9 +12,7 @@ static Q_LOGGING_CATEGORY(lcRunner, "pitwall.servers.serverrunner", QtInfoMsg)
 namespace Pitwall {
 
 using State = Watchdog::State;
-using Event = Watchdog::Event;
-
-static constexpr qsizetype keptLines = 50; // of the output, for an incident
+using DogEvent = Watchdog::Event;
 
 ServerRunner::ServerRunner(ServerRecord record, ServerRooms rooms, QObject *parent)
     : QObject(parent)
@@ -45,14 +43,14 @@ void ServerRunner::applyPolicy()
     m_dog.setPolicy(policy, m_rooms.clock.monotonic());
 }
 
-void ServerRunner::order(Event event, Watchdog::Intent intent)
+void ServerRunner::order(DogEvent event, Watchdog::Intent intent)
 {
     raise({.event = event, .intent = intent});
 }
 
 void ServerRunner::tick()
 {
-    raise({.event = Event::Ticked});
+    raise({.event = DogEvent::Ticked});
 }
 
 // What happens while an event is handled waits for its turn.
@@ -102,7 +100,7 @@ void ServerRunner::act(const Watchdog::Action &action)
         return;
     case Kind::KillAll: killAll(); return;
     case Kind::VerifyEnd: verifyEnd(); return;
-    case Kind::Report: report(action); return;
+    case Kind::Report: report(action, m_status.session); return;
     }
 }
 
@@ -149,11 +147,11 @@ Async<> ServerRunner::launch()
     m_session.reset();
     const Result<LaunchedServer> launched = co_await launchServer(*this, m_rooms, m_record);
     if (!launched) {
-        raise({.event = Event::LaunchFailed, .verdict = judgeLaunchError(launched.error())});
+        raise({.event = DogEvent::LaunchFailed, .verdict = judgeLaunchError(launched.error())});
         co_return Result<>();
     }
     beginSession(*launched);
-    raise({.event = Event::Launched});
+    raise({.event = DogEvent::Launched});
     co_return Result<>();
 }
 
@@ -164,9 +162,9 @@ Async<> ServerRunner::adopt(std::shared_ptr<KeptProcess> process)
         co_return Failure{taken.error()};
     const Time started = process->startedAt();
     beginSession(*taken);
-    raise({.event = Event::Adopted, .age = std::max(Milliseconds(0), m_rooms.clock.now() - started)});
+    raise({.event = DogEvent::Adopted, .age = std::max(Milliseconds(0), m_rooms.clock.now() - started)});
     if (!process->hasKeeper())
-        raise({.event = Event::KeeperLost});
+        raise({.event = DogEvent::KeeperLost});
     co_return Result<>();
 }
 
@@ -178,7 +176,7 @@ void ServerRunner::beginSession(LaunchedServer launched)
     applyPolicy();
     m_lastLines.clear();
     m_cpuBefore = std::pair(m_rooms.clock.monotonic(), process->usage().cpuMs);
-    m_looks = 0;
+    m_untilAdmin = 0;
     m_status.session = m_session->id();
     m_status.pid = process->pid();
     m_status.startedAt = process->startedAt();
@@ -186,7 +184,8 @@ void ServerRunner::beginSession(LaunchedServer launched)
     // It hears of its end also when its session here is gone.
     connect(process.get(), &KeptProcess::exited, this,
             [this, process](const ExitRecord &exit) { ended(exit, process); });
-    connect(process.get(), &KeptProcess::keeperLost, m_session.get(), [this] { raise({.event = Event::KeeperLost}); });
+    connect(process.get(), &KeptProcess::keeperLost, m_session.get(),
+            [this] { raise({.event = DogEvent::KeeperLost}); });
     connect(&m_session->protocol(), &GameProtocol::happened, this, &ServerRunner::happened);
     m_rooms.consoles.follow(m_record.id,
                             {.session = m_session->id(),
@@ -212,7 +211,7 @@ Async<> ServerRunner::ended(ExitRecord exit, std::shared_ptr<KeptProcess> proces
     }
     const bool wasReady = m_status.readyAt.has_value();
     const QString taken = wasReady || !m_session ? QString() : takenPort();
-    raise({.event = Event::Exited, .verdict = judgeExit(exit, wasReady, m_lastLines, taken)});
+    raise({.event = DogEvent::Exited, .verdict = judgeExit(exit, wasReady, m_lastLines, taken)});
     storeRest(id);
     co_return Result<>();
 }
@@ -245,7 +244,8 @@ Async<Verdict> ServerRunner::bury(EndedSession session, bool wasWanted)
         report({.kind = Watchdog::Action::Kind::Report,
                 .incident = verdict.incident(),
                 .title = verdict.text,
-                .detail = u"while no core watched it"_s});
+                .detail = u"while no core watched it"_s},
+               session.spec.session);
     storeRest(session.spec.session);
     co_return verdict;
 }

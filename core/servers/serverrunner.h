@@ -59,6 +59,8 @@ Q_SIGNALS:
     void happened(const Pitwall::GameEvent &event);
 
 private:
+    static constexpr qsizetype keptLines = 50; ///< of the output, for an incident
+
     struct Waiter
     {
         bool up;
@@ -81,7 +83,7 @@ private:
     Async<> ended(ExitRecord exit, std::shared_ptr<KeptProcess> process);
     Async<> storeRest(SessionId session);
     QString takenPort() const;
-    void report(const Watchdog::Action &action);
+    void report(const Watchdog::Action &action, SessionId session);
     void say(const QString &text);
     Error failure() const;
 
@@ -95,7 +97,7 @@ private:
     QTimer m_timer;
     QList<Waiter> m_waiters;
     QStringList m_lastLines;
-    int m_looks = 0;
+    int m_untilAdmin = 0;                                    ///< looks; it is due until it was really asked
     std::optional<std::pair<Monotonic, qint64>> m_cpuBefore; ///< when, CPU ms
 };
 

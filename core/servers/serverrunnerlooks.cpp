@@ -14,11 +14,10 @@ using namespace Qt::StringLiterals;
 namespace Pitwall {
 
 using State = Watchdog::State;
-using Event = Watchdog::Event;
+using DogEvent = Watchdog::Event;
 
 static constexpr Milliseconds startingTimeout{500};
-static constexpr int adminEvery = 5; // looks
-static constexpr qsizetype keptLines = 50;
+static constexpr int adminEvery = 5; // looks, while it is well
 
 Async<> ServerRunner::probe()
 {
@@ -26,16 +25,17 @@ Async<> ServerRunner::probe()
     if (!session)
         co_return Result<>();
     const bool starting = !m_dog.isOnItsFeet();
+    m_untilAdmin = std::max(0, m_untilAdmin - 1);
     // Shorter than half a period, so that two silent looks take less than three.
     const auto timeout =
         std::clamp(Milliseconds(m_record.policy.probePeriodMs / 2), Milliseconds(150), Milliseconds(2000));
     const auto look = RunningSession::Look{
-        .timeout = starting ? startingTimeout : timeout, .starting = starting, .admin = m_looks++ % adminEvery == 0};
+        .timeout = starting ? startingTimeout : timeout, .starting = starting, .admin = m_untilAdmin == 0};
     const Result<ProbeReport> report = co_await session->probe(look);
     if (!report || !session || session != m_session.get())
         co_return Result<>();
     noteProbe(*report);
-    raise({.event = Event::Probed, .probe = report->outcome});
+    raise({.event = DogEvent::Probed, .probe = report->outcome});
     co_return Result<>();
 }
 
@@ -63,8 +63,11 @@ void ServerRunner::noteProbe(const ProbeReport &report)
              report.queryError);
     if (!m_session->can(GameProtocol::Capability::Admin))
         note(ladder.admin, Rung::State::NotOffered, now, {});
-    else if (outcome.admin != Admin::NotAsked)
-        note(ladder.admin, outcome.admin == Admin::Good ? Rung::State::Good : Rung::State::Bad, now, report.adminError);
+    else if (outcome.admin != Admin::NotAsked) {
+        const bool good = outcome.admin == Admin::Good;
+        note(ladder.admin, good ? Rung::State::Good : Rung::State::Bad, now, report.adminError);
+        m_untilAdmin = good ? adminEvery : 0;
+    }
     if (!report.state)
         return;
     m_status.playerCount = report.state->playerCount;
@@ -82,7 +85,7 @@ Async<> ServerRunner::askStop()
         co_return Result<>();
     const Result<> asked = co_await session->protocol().requestStop();
     if (!asked && session)
-        raise({.event = Event::AskFailed});
+        raise({.event = DogEvent::AskFailed});
     co_return asked;
 }
 
@@ -94,22 +97,22 @@ Async<> ServerRunner::killAll()
     const std::shared_ptr<KeptProcess> process = m_session->sharedProcess();
     const Result<> killed = co_await process->killAll();
     if (!killed)
-        raise({.event = Event::ClearFailed, .text = killed.error().detail});
+        raise({.event = DogEvent::ClearFailed, .text = killed.error().detail});
     co_return killed;
 }
 
 Async<> ServerRunner::verifyEnd()
 {
     if (!m_session) {
-        raise({.event = Event::Cleared});
+        raise({.event = DogEvent::Cleared});
         co_return Result<>();
     }
     const std::shared_ptr<KeptProcess> process = m_session->sharedProcess();
     const Result<> cleared = co_await process->killAll();
     if (cleared && process->pids().isEmpty())
-        raise({.event = Event::Cleared});
+        raise({.event = DogEvent::Cleared});
     else
-        raise({.event = Event::ClearFailed,
+        raise({.event = DogEvent::ClearFailed,
                .text = cleared ? u"some of its processes are still there"_s : cleared.error().detail});
     co_return cleared;
 }
@@ -126,11 +129,11 @@ QString ServerRunner::takenPort() const
     return {};
 }
 
-void ServerRunner::report(const Watchdog::Action &action)
+void ServerRunner::report(const Watchdog::Action &action, SessionId session)
 {
     const Incident told{.id = IncidentId::create(),
                         .server = m_record.id,
-                        .session = m_status.session,
+                        .session = session,
                         .at = m_rooms.clock.now(),
                         .kind = action.incident,
                         .title = action.title,
@@ -146,7 +149,8 @@ void ServerRunner::tellFlood(qint64 lines)
     report({.kind = Watchdog::Action::Kind::Report,
             .incident = Incident::Kind::OutputFlood,
             .title = u"prints more than can be shown"_s,
-            .detail = u"%1 lines were left out of the live view; they are stored"_s.arg(lines)});
+            .detail = u"%1 lines were left out of the live view; they are stored"_s.arg(lines)},
+           m_status.session);
 }
 
 void ServerRunner::read(const QList<LiveLine> &lines)
@@ -243,6 +247,7 @@ Error ServerRunner::failure() const
     case Reason::OutOfMemory:
     case Reason::DiskFull:
     case Reason::LostByReboot:
+    case Reason::LaunchFailed:
     case Reason::Hung: return {Error::Code::Unavailable, text, {}};
     }
     Q_UNREACHABLE();

@@ -16,8 +16,7 @@ ServerStatus::Reason Verdict::reason() const
     using Reason = ServerStatus::Reason;
     switch (kind) {
     case Kind::Finished: return Reason::None;
-    case Kind::Crash:
-    case Kind::Unavailable: return Reason::Crashed;
+    case Kind::Crash: return Reason::Crashed;
     case Kind::OutOfMemory: return Reason::OutOfMemory;
     case Kind::ConfigError: return Reason::ConfigError;
     case Kind::PortBusy: return Reason::PortTaken;
@@ -26,6 +25,8 @@ ServerStatus::Reason Verdict::reason() const
     case Kind::StartTimeout: return Reason::StartTimeout;
     case Kind::Hang: return Reason::Hung;
     case Kind::LostByReboot: return Reason::LostByReboot;
+    case Kind::Forbidden:
+    case Kind::Unavailable: return Reason::LaunchFailed;
     }
     Q_UNREACHABLE();
 }
@@ -40,6 +41,7 @@ Incident::Kind Verdict::incident() const
     case Kind::PortBusy:
     case Kind::NotInstalled:
     case Kind::StartTimeout:
+    case Kind::Forbidden:
     case Kind::Unavailable: return Incident::Kind::StartFailed;
     case Kind::DiskFull: return Incident::Kind::DiskFull;
     case Kind::Hang: return Incident::Kind::Hang;
@@ -103,10 +105,10 @@ Verdict judgeExit(const ExitRecord &exit, bool wasReady, const QStringList &last
 Verdict judgeLaunchError(const Error &error)
 {
     switch (error.code) {
-    case Error::Code::NotFound:
-    case Error::Code::Unsupported: return {Verdict::Kind::NotInstalled, error.detail};
-    case Error::Code::InvalidArgument:
-    case Error::Code::PermissionDenied: return {Verdict::Kind::ConfigError, error.detail};
+    case Error::Code::NotFound: return {Verdict::Kind::NotInstalled, error.detail};
+    case Error::Code::InvalidArgument: return {Verdict::Kind::ConfigError, error.detail};
+    case Error::Code::PermissionDenied:
+    case Error::Code::Unsupported: return {Verdict::Kind::Forbidden, error.detail};
     case Error::Code::Conflict: return {Verdict::Kind::PortBusy, error.detail};
     case Error::Code::TooLarge: return {Verdict::Kind::DiskFull, error.detail};
     case Error::Code::Unauthenticated:

@@ -22,13 +22,17 @@ struct Verdict
         StartTimeout,
         Hang,
         LostByReboot,
+        Forbidden,  ///< this machine does not let it run, and will not until a person changes that
         Unavailable ///< the launch itself failed, and may work later
     };
 
     Kind kind = Kind::Crash;
     QString text; ///< English, one line, with the numbers and names that belong to it
 
-    bool isWorthRetrying() const { return kind != Kind::ConfigError && kind != Kind::NotInstalled; }
+    bool isWorthRetrying() const
+    {
+        return kind != Kind::ConfigError && kind != Kind::NotInstalled && kind != Kind::Forbidden;
+    }
     ServerStatus::Reason reason() const;
     Incident::Kind incident() const;
 

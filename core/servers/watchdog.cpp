@@ -8,7 +8,6 @@ namespace Pitwall {
 
 static constexpr Milliseconds startingPeriod{
     100};                                 // a start is looked at more often: it should not seem slower than it is
-static constexpr Seconds launchGuard{20}; // longer than Keepers::launch() may take
 static constexpr int looksUntilEmpty = 2; // players drop out for a moment while a map changes
 
 Watchdog::Watchdog(const RestartPolicy &policy, Backoff::Random random)
@@ -85,6 +84,7 @@ void Watchdog::launch(State as)
     m_adopted = m_keeperLost = m_hangReported = m_probing = false;
     m_misses = m_adminMisses = m_emptyLooks = 0;
     m_last = {};
+    m_health.stop(); // there is nothing to look at until the game is launched
     enter(as);
     m_startBy = m_now + launchGuard;
     act(Action::Kind::Launch);

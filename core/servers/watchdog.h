@@ -89,6 +89,8 @@ public:
     bool comesBack() const { return m_state == State::Stopping && m_after != After::Rest && m_after != After::GiveUp; }
 
 private:
+    static constexpr Seconds launchGuard{20}; ///< longer than Keepers::launch() may take
+
     friend struct WatchdogTable;
     enum class Process { None, Launching, Running };
     enum class After { Rest, Start, Retry, Wait, GiveUp };

@@ -8,7 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr Seconds launchGuard{20};  // longer than Keepers::launch() may take
 static constexpr Seconds clearGuard{20};   // longer than KeptProcess::killAll() may take
 static constexpr Seconds hangStepLimit{5}; // who does not answer will hardly save anything either
 

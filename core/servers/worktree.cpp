@@ -21,8 +21,15 @@ static constexpr QFile::Permissions ownerFolder = ownerOnly | QFile::ExeOwner;
 
 static Failure cannotWrite(const QString &path, int error)
 {
-    return fail(error == ENOSPC || error == EDQUOT ? Error::Code::TooLarge : Error::Code::Unavailable,
-                u"cannot write %1: %2"_s.arg(path, qt_error_string(error)));
+    const QString detail = u"cannot write %1: %2"_s.arg(path, qt_error_string(error));
+    switch (error) {
+    case ENOSPC:
+    case EDQUOT: return fail(Error::Code::TooLarge, detail);
+    case EACCES:
+    case EPERM:
+    case EROFS: return fail(Error::Code::PermissionDenied, detail);
+    default: return fail(Error::Code::Unavailable, detail);
+    }
 }
 
 static Result<> writeFile(const QString &path, const QByteArray &content)
@@ -71,7 +78,7 @@ static Result<> giveTo(const QString &user, const QStringList &paths)
         return {};
     const passwd *entry = ::getpwnam(user.toUtf8().constData());
     if (!entry)
-        return fail(Error::Code::InvalidArgument, u"there is no user %1 to run the game as"_s.arg(user));
+        return fail(Error::Code::PermissionDenied, u"this machine has no user %1 to run the game as"_s.arg(user));
     for (const QString &path : paths) {
         if (::lchown(QFile::encodeName(path).constData(), entry->pw_uid, entry->pw_gid) != 0)
             return cannotWrite(path, errno);

@@ -10,6 +10,7 @@
 #include "tests/support/fakekeepers.h"
 #include "tests/support/testmain.h"
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 namespace Pitwall {
@@ -86,6 +87,13 @@ public:
                 events.append(event);
         }
         return events;
+    }
+
+    /// So many incidents will be warned of in the log, no more and no fewer.
+    static void expectIncidents(int count)
+    {
+        for (int i = 0; i < count; ++i)
+            QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QString::fromLatin1("^incident server=")));
     }
 
     QTemporaryDir folder;

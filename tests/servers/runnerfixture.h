@@ -28,7 +28,6 @@ public:
                   .ports = freePorts(),
                   .policy = policy})
     {
-        consoles.add(record.id);
         life();
     }
 
@@ -44,16 +43,19 @@ public:
         return {{QString::fromLatin1("game"), udp.localPort()}, {QString::fromLatin1("admin"), tcp.serverPort()}};
     }
 
-    /// A runner as a core makes it when it begins; the one before is gone.
+    /// A runner and its console as a core makes them when it begins; those before are gone.
     void life()
     {
         runner.reset();
+        consoles.reset();
+        consoles = std::make_unique<Consoles>(folder.filePath(QString::fromLatin1("output")));
+        consoles->add(record.id);
         runner =
             std::make_unique<ServerRunner>(record,
                                            ServerRooms{.keepers = keepers,
                                                        .games = games,
                                                        .clock = clock,
-                                                       .consoles = consoles,
+                                                       .consoles = *consoles,
                                                        .files = files,
                                                        .ports = ports,
                                                        .disk = disk,
@@ -62,7 +64,7 @@ public:
                          [this](const Incident &incident) { incidents.append(incident); });
         QObject::connect(runner.get(), &ServerRunner::happened, runner.get(),
                          [this](const GameEvent &event) { events.append(event); });
-        QObject::connect(&consoles, &Consoles::printed, runner.get(),
+        QObject::connect(consoles.get(), &Consoles::printed, runner.get(),
                          [this](ServerId, const QList<LiveLine> &lines, qint64) { runner->read(lines); });
     }
 
@@ -95,10 +97,10 @@ public:
     Worker files;
     PortTable ports{clock};
     DiskGuard disk{folder.path(), files};
-    Consoles consoles{folder.filePath(QString::fromLatin1("output"))};
     ServerRecord record;
     QList<Incident> incidents;
     QList<GameEvent> events;
+    std::unique_ptr<Consoles> consoles;
     std::unique_ptr<ServerRunner> runner;
 };
 

@@ -239,6 +239,7 @@ void tst_Fleet::startFailsAsTheReasonSays()
 {
     const ServerId id = core->added();
     core->keepers->launchError = Error{Error::Code::NotFound, u"cannot execute /usr/games/fake"_s, {}};
+    FleetFixture::expectIncidents(1);
     const Result<ServerView> view = waitFor(core->fleet->start(id));
     QCOMPARE(view.error().code, Error::Code::NotFound);
     QCOMPARE(core->fleet->get(id)->status.reason, Reason::NotInstalled);
@@ -339,6 +340,7 @@ void tst_Fleet::crashLoopGivesOneNotice()
         process.exitWith(1);
     };
     const ServerId id = core->added();
+    FleetFixture::expectIncidents(5); // one for each end; that of the last one is the notice
     QVERIFY(!waitFor(core->fleet->start(id)));
     QTRY_COMPARE_WITH_TIMEOUT(core->state(id), State::Failed, 15000);
     const ServerStatus status = core->fleet->get(id)->status;
@@ -373,7 +375,8 @@ void tst_Fleet::commandsGoToTheGameAndTheConsole()
     QCOMPARE(waitFor(core->fleet->kick(id, u"1"_s, {}, u"Ada"_s)).error().code, Error::Code::Unsupported);
     const auto inputs = [&] {
         QStringList texts;
-        for (const OutputLine &line : waitFor(core->fleet->output(id, 0, {}, 100, {}))->lines) {
+        const Result<OutputPage> page = waitFor(core->fleet->output(id, 0, {}, 100, {}));
+        for (const OutputLine &line : page ? page->lines : QList<OutputLine>()) {
             if (line.kind == OutputLine::Kind::Input)
                 texts.append(line.who + u": "_s + line.text);
         }
@@ -410,6 +413,7 @@ void tst_Fleet::outputAndIncidentsAreKept()
     const Result<QList<OutputFile>> files = waitFor(core->fleet->outputFiles(id));
     QCOMPARE(files->size(), 1);
     QVERIFY(waitFor(core->fleet->outputFile(id, files->first().name)));
+    FleetFixture::expectIncidents(1);
     core->process(id)->dieOf(SIGSEGV);
     QTRY_COMPARE(core->told("incident").size(), 1);
     QTRY_COMPARE(waitFor(core->fleet->incidents(id, 10, {}))->items.size(), 1);

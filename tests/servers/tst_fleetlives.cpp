@@ -90,7 +90,8 @@ void tst_FleetLives::noLineIsLostBetweenCores()
     }
     const auto stored = [&] {
         QStringList texts;
-        for (const OutputLine &line : waitFor(core->fleet->output(id, 0, {}, 5000, {}))->lines) {
+        const Result<OutputPage> page = waitFor(core->fleet->output(id, 0, {}, 5000, {}));
+        for (const OutputLine &line : page ? page->lines : QList<OutputLine>()) {
             if (line.kind == OutputLine::Kind::Output)
                 texts.append(line.text);
         }
@@ -109,6 +110,7 @@ void tst_FleetLives::whatWasWantedComesBackAfterAReboot()
     process->end({});
     core->keepers->adoption = {
         .ended = {{.spec = process->spec(), .exit = {.lostByReboot = true}, .directory = process->directory()}}};
+    FleetFixture::expectIncidents(1);
     VERIFY_RESULT(core->begin());
     QTRY_COMPARE(core->state(id), State::Online);
     QCOMPARE(core->keepers->launched.size(), 2);
@@ -154,6 +156,7 @@ void tst_FleetLives::crashWhileNobodyLookedIsTold()
     process->dieOf(SIGSEGV);
     core->keepers->adoption = {
         .ended = {{.spec = process->spec(), .exit = {.signal = SIGSEGV}, .directory = process->directory()}}};
+    FleetFixture::expectIncidents(1);
     VERIFY_RESULT(core->begin());
     QTRY_COMPARE(core->state(id), State::Online);
     QCOMPARE(core->told("incident").size(), 1);
@@ -173,6 +176,7 @@ void tst_FleetLives::noRestartIfThePolicySaysSo()
     process->dieOf(SIGSEGV);
     core->keepers->adoption = {
         .ended = {{.spec = process->spec(), .exit = {.signal = SIGSEGV}, .directory = process->directory()}}};
+    FleetFixture::expectIncidents(1);
     VERIFY_RESULT(core->begin());
     QCOMPARE(core->state(id), State::Failed);
     QCOMPARE(core->fleet->get(id)->status.reason, Reason::Crashed);

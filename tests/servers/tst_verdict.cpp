@@ -13,6 +13,8 @@ private Q_SLOTS:
     void exits_data();
     void exits();
     void anUnknownEndIsNotGuessed();
+    void launchErrorsAreWhatTheyAre_data();
+    void launchErrorsAreWhatTheyAre();
 };
 
 void tst_Verdict::exits_data()
@@ -71,6 +73,34 @@ void tst_Verdict::anUnknownEndIsNotGuessed()
     const Verdict verdict = judgeExit({}, true, {}, {});
     QCOMPARE(verdict.kind, Verdict::Kind::Crash);
     QVERIFY(verdict.text.contains(u"in a way that nobody saw"_s));
+}
+
+void tst_Verdict::launchErrorsAreWhatTheyAre_data()
+{
+    using Reason = ServerStatus::Reason;
+    QTest::addColumn<int>("code");
+    QTest::addColumn<int>("reason");
+    QTest::addColumn<bool>("retried");
+    const auto row = [](const char *name, Error::Code code, Reason reason, bool retried) {
+        QTest::newRow(name) << static_cast<int>(code) << static_cast<int>(reason) << retried;
+    };
+    row("no program", Error::Code::NotFound, Reason::NotInstalled, false);
+    row("a bad setting", Error::Code::InvalidArgument, Reason::ConfigError, false);
+    row("no permission", Error::Code::PermissionDenied, Reason::LaunchFailed, false);
+    row("a program for another machine", Error::Code::Unsupported, Reason::LaunchFailed, false);
+    row("no process left, or the folder is gone", Error::Code::Unavailable, Reason::LaunchFailed, true);
+    row("too slow", Error::Code::Timeout, Reason::LaunchFailed, true);
+    row("a port is taken", Error::Code::Conflict, Reason::PortTaken, true);
+    row("the disk is full", Error::Code::TooLarge, Reason::DiskFull, true);
+}
+
+void tst_Verdict::launchErrorsAreWhatTheyAre()
+{
+    QFETCH(int, code);
+    const Verdict verdict = judgeLaunchError({static_cast<Error::Code>(code), u"because"_s, {}});
+    QTEST(static_cast<int>(verdict.reason()), "reason");
+    QTEST(verdict.isWorthRetrying(), "retried");
+    QCOMPARE(verdict.text, u"because"_s);
 }
 
 PITWALL_TEST_MAIN(tst_Verdict)

@@ -7,7 +7,7 @@
 using namespace Pitwall;
 using namespace Qt::StringLiterals;
 
-using Event = Watchdog::Event;
+using DogEvent = Watchdog::Event;
 using State = Watchdog::State;
 using Reason = Watchdog::Reason;
 using Kind = Watchdog::Action::Kind;
@@ -34,12 +34,12 @@ public:
     }
     void goOnline()
     {
-        tell({.event = Event::Start});
-        tell({.event = Event::Launched});
-        tell({.event = Event::Probed});
+        tell({.event = DogEvent::Start});
+        tell({.event = DogEvent::Launched});
+        tell({.event = DogEvent::Probed});
         done.clear();
     }
-    void crashes() { tell({.event = Event::Exited, .verdict = crash}); }
+    void crashes() { tell({.event = DogEvent::Exited, .verdict = crash}); }
     /// Lets time pass in steps of 50 ms, ticking; each probe is answered with `outcome`.
     void pass(Milliseconds time, ProbeOutcome outcome = {})
     {
@@ -50,7 +50,7 @@ public:
             const bool probed = std::ranges::any_of(done.begin() + before, done.end(),
                                                     [](const auto &action) { return action.kind == Kind::Probe; });
             if (probed)
-                tell({.event = Event::Probed, .probe = outcome});
+                tell({.event = DogEvent::Probed, .probe = outcome});
         }
     }
     int count(Kind kind) const
@@ -80,6 +80,7 @@ private Q_SLOTS:
     void readyNeedsPortsAnswerAndLine();
     void aStartThatTakesTooLongIsTakenDownAndSaysWhatIsMissing();
     void crashComesBackAtOnceThenBacksOffThenGivesUp();
+    void aSlowLaunchAfterACrashIsLookedAtAsUsual();
     void stableTimeStartsTheBackoffAnew();
     void oldCrashesDoNotCount();
     void configurationErrorIsNotTriedAgain();
@@ -131,8 +132,8 @@ void tst_Watchdog::readyNeedsPortsAnswerAndLine()
     QFETCH(int, answer);
     QFETCH(bool, ready);
     Drill drill;
-    drill.tell({.event = Event::Start});
-    drill.tell({.event = Event::Launched});
+    drill.tell({.event = DogEvent::Start});
+    drill.tell({.event = DogEvent::Launched});
     drill.pass(Seconds(2),
                {.portsBound = ports, .readyLine = line, .answer = static_cast<ProbeOutcome::Answer>(answer)});
     QCOMPARE(drill.dog.state() == State::Online, ready);
@@ -141,16 +142,16 @@ void tst_Watchdog::readyNeedsPortsAnswerAndLine()
 void tst_Watchdog::aStartThatTakesTooLongIsTakenDownAndSaysWhatIsMissing()
 {
     Drill drill({.startTimeoutSeconds = 5});
-    drill.tell({.event = Event::Start});
-    drill.tell({.event = Event::Launched});
+    drill.tell({.event = DogEvent::Start});
+    drill.tell({.event = DogEvent::Launched});
     drill.pass(Milliseconds(4900), {.portsBound = false, .missing = u"port 8305 (admin) is not bound"_s});
     QCOMPARE(drill.dog.state(), State::Starting);
     drill.pass(Milliseconds(150), {.portsBound = false, .missing = u"port 8305 (admin) is not bound"_s});
     QCOMPARE(drill.dog.state(), State::Stopping);
     QCOMPARE(drill.dog.reason(), Reason::StartTimeout);
     QVERIFY(drill.dog.detail().contains(u"port 8305 (admin)"_s));
-    drill.tell({.event = Event::Exited});
-    drill.tell({.event = Event::Cleared});
+    drill.tell({.event = DogEvent::Exited});
+    drill.tell({.event = DogEvent::Cleared});
     QCOMPARE(drill.dog.state(), State::Restoring);
     QCOMPARE(drill.incidents, QList{Incident::Kind::StartFailed});
 }
@@ -162,14 +163,14 @@ void tst_Watchdog::crashComesBackAtOnceThenBacksOffThenGivesUp()
     drill.crashes();
     QCOMPARE(drill.dog.state(), State::Restoring); // the first at once
     for (const int seconds : {1, 2, 4}) {
-        drill.tell({.event = Event::Launched});
+        drill.tell({.event = DogEvent::Launched});
         drill.crashes();
         QCOMPARE(drill.dog.state(), State::BackingOff);
         QCOMPARE(drill.untilRetry(), Milliseconds(seconds * 1000));
         drill.pass(Seconds(seconds));
         QCOMPARE(drill.dog.state(), State::Restoring);
     }
-    drill.tell({.event = Event::Launched});
+    drill.tell({.event = DogEvent::Launched});
     drill.crashes();
     QCOMPARE(drill.dog.state(), State::Failed);
     QCOMPARE(drill.dog.reason(), Reason::CrashLoop);
@@ -180,9 +181,26 @@ void tst_Watchdog::crashComesBackAtOnceThenBacksOffThenGivesUp()
     drill.pass(Seconds(3600));
     QCOMPARE(drill.dog.state(), State::Failed);
     QCOMPARE(drill.incidents.size(), 5);
-    drill.tell({.event = Event::Start}); // a person may
+    drill.tell({.event = DogEvent::Start}); // a person may
     QCOMPARE(drill.dog.state(), State::Starting);
     QCOMPARE(drill.dog.restarts(), 0);
+}
+
+void tst_Watchdog::aSlowLaunchAfterACrashIsLookedAtAsUsual()
+{
+    Drill drill;
+    drill.goOnline();
+    drill.pass(Milliseconds(200));
+    drill.crashes();
+    drill.done.clear();
+    for (int i = 0; i < 12; ++i) { // nobody could answer a look before there is a game
+        drill.clock.advance(Seconds(1));
+        drill.tell({});
+    }
+    QCOMPARE(drill.count(Kind::Probe), 0);
+    drill.tell({.event = DogEvent::Launched});
+    drill.pass(Milliseconds(100));
+    QCOMPARE(drill.dog.state(), State::Online);
 }
 
 void tst_Watchdog::stableTimeStartsTheBackoffAnew()
@@ -190,8 +208,8 @@ void tst_Watchdog::stableTimeStartsTheBackoffAnew()
     Drill drill({.stableSeconds = 120});
     drill.goOnline();
     drill.crashes();
-    drill.tell({.event = Event::Launched});
-    drill.tell({.event = Event::Probed});
+    drill.tell({.event = DogEvent::Launched});
+    drill.tell({.event = DogEvent::Probed});
     QCOMPARE(drill.dog.restarts(), 1);
     drill.pass(Seconds(119));
     QCOMPARE(drill.dog.restarts(), 1);
@@ -209,8 +227,8 @@ void tst_Watchdog::oldCrashesDoNotCount()
             drill.goOnline();
         drill.crashes();
         QCOMPARE(drill.dog.state(), State::Restoring);
-        drill.tell({.event = Event::Launched});
-        drill.tell({.event = Event::Probed});
+        drill.tell({.event = DogEvent::Launched});
+        drill.tell({.event = DogEvent::Probed});
         drill.pass(Seconds(35));
     }
     QVERIFY(!drill.incidents.contains(Incident::Kind::CrashLoop));
@@ -219,14 +237,14 @@ void tst_Watchdog::oldCrashesDoNotCount()
 void tst_Watchdog::configurationErrorIsNotTriedAgain()
 {
     Drill drill;
-    drill.tell({.event = Event::Start});
-    drill.tell({.event = Event::LaunchFailed,
+    drill.tell({.event = DogEvent::Start});
+    drill.tell({.event = DogEvent::LaunchFailed,
                 .verdict = {Verdict::Kind::NotInstalled, u"teeworlds-server is not installed"_s}});
     QCOMPARE(drill.dog.state(), State::Failed);
     QCOMPARE(drill.dog.reason(), Reason::NotInstalled);
-    drill.tell({.event = Event::Start});
-    drill.tell({.event = Event::Launched});
-    drill.tell({.event = Event::Exited, .verdict = {Verdict::Kind::ConfigError, u"unknown option"_s}});
+    drill.tell({.event = DogEvent::Start});
+    drill.tell({.event = DogEvent::Launched});
+    drill.tell({.event = DogEvent::Exited, .verdict = {Verdict::Kind::ConfigError, u"unknown option"_s}});
     QCOMPARE(drill.dog.state(), State::Failed);
     QCOMPARE(drill.dog.reason(), Reason::ConfigError);
     QCOMPARE(drill.dog.nextDeadline(), std::nullopt);
@@ -245,7 +263,7 @@ void tst_Watchdog::quitInTheGameIsNoCrash()
 {
     Drill drill;
     drill.goOnline();
-    drill.tell({.event = Event::Exited, .verdict = {Verdict::Kind::Finished, u"ended by itself with code 0"_s}});
+    drill.tell({.event = DogEvent::Exited, .verdict = {Verdict::Kind::Finished, u"ended by itself with code 0"_s}});
     QCOMPARE(drill.dog.state(), State::Offline);
     QVERIFY(drill.incidents.isEmpty());
 }
@@ -266,10 +284,10 @@ void tst_Watchdog::oneLostPacketChangesNothing()
 {
     Drill drill;
     drill.goOnline();
-    drill.tell({.event = Event::Probed, .probe = silent});
+    drill.tell({.event = DogEvent::Probed, .probe = silent});
     QCOMPARE(drill.dog.state(), State::Online);
-    drill.tell({.event = Event::Probed});
-    drill.tell({.event = Event::Probed, .probe = silent});
+    drill.tell({.event = DogEvent::Probed});
+    drill.tell({.event = DogEvent::Probed, .probe = silent});
     QCOMPARE(drill.dog.state(), State::Online);
 }
 
@@ -288,8 +306,8 @@ void tst_Watchdog::hangEscalatesAndComesBack()
     QCOMPARE(drill.count(Kind::Signal), 2);
     drill.pass(Seconds(5));
     QCOMPARE(drill.count(Kind::KillAll), 1);
-    drill.tell({.event = Event::Exited, .verdict = crash});
-    drill.tell({.event = Event::Cleared});
+    drill.tell({.event = DogEvent::Exited, .verdict = crash});
+    drill.tell({.event = DogEvent::Cleared});
     QCOMPARE(drill.dog.state(), State::Restoring);
     QCOMPARE(drill.count(Kind::Launch), 1);
     QCOMPARE(drill.incidents, QList{Incident::Kind::Hang});
@@ -325,11 +343,11 @@ void tst_Watchdog::otherEventsDoNotPostponeTheHealthTimer()
     drill.goOnline();
     for (int i = 0; i < 100; ++i) {
         drill.clock.advance(Milliseconds(50));
-        drill.tell({.event = Event::SetIntent});
+        drill.tell({.event = DogEvent::SetIntent});
         drill.tell({});
     }
     QCOMPARE(drill.count(Kind::Probe), 1); // the second is outstanding, not forgotten
-    drill.tell({.event = Event::Probed});
+    drill.tell({.event = DogEvent::Probed});
     drill.pass(Seconds(2));
     QCOMPARE(drill.count(Kind::Probe), 2);
 }
@@ -338,7 +356,7 @@ void tst_Watchdog::stopGoesUpTheLadder()
 {
     Drill drill({.stopTimeoutSeconds = 10});
     drill.goOnline();
-    drill.tell({.event = Event::Stop});
+    drill.tell({.event = DogEvent::Stop});
     QCOMPARE(drill.count(Kind::AskStop), 1);
     drill.pass(Milliseconds(9900));
     QCOMPARE(drill.count(Kind::Signal), 0);
@@ -349,10 +367,10 @@ void tst_Watchdog::stopGoesUpTheLadder()
     drill.pass(Seconds(10));
     QCOMPARE(drill.done.last().kind, Kind::KillAll);
     QCOMPARE(drill.incidents, QList{Incident::Kind::ForcedKill});
-    drill.tell({.event = Event::Exited, .verdict = crash});
+    drill.tell({.event = DogEvent::Exited, .verdict = crash});
     QCOMPARE(drill.done.last().kind, Kind::VerifyEnd);
     QCOMPARE(drill.dog.state(), State::Stopping); // not off before that is seen
-    drill.tell({.event = Event::Cleared});
+    drill.tell({.event = DogEvent::Cleared});
     QCOMPARE(drill.dog.state(), State::Offline);
     QCOMPARE(drill.dog.reason(), Reason::None);
     QCOMPARE(drill.dog.nextDeadline(), std::nullopt);
@@ -362,8 +380,8 @@ void tst_Watchdog::aGameThatCannotBeAskedGetsItsSignalAtOnce()
 {
     Drill drill;
     drill.goOnline();
-    drill.tell({.event = Event::Stop});
-    drill.tell({.event = Event::AskFailed});
+    drill.tell({.event = DogEvent::Stop});
+    drill.tell({.event = DogEvent::AskFailed});
     QCOMPARE(drill.done.last().kind, Kind::Signal);
     QCOMPARE(drill.done.last().signal, 15);
 }
@@ -372,24 +390,24 @@ void tst_Watchdog::aLateRefusalSkipsNoStep()
 {
     Drill drill({.stopTimeoutSeconds = 1});
     drill.goOnline();
-    drill.tell({.event = Event::Stop});
+    drill.tell({.event = DogEvent::Stop});
     drill.pass(Seconds(1));
     QCOMPARE(drill.count(Kind::Signal), 1);
-    drill.tell({.event = Event::AskFailed});
+    drill.tell({.event = DogEvent::AskFailed});
     QCOMPARE(drill.count(Kind::Signal), 1);
 }
 
 void tst_Watchdog::stopDuringALaunchWaitsForIt()
 {
     Drill drill;
-    drill.tell({.event = Event::Start});
-    drill.tell({.event = Event::Stop});
+    drill.tell({.event = DogEvent::Start});
+    drill.tell({.event = DogEvent::Stop});
     QCOMPARE(drill.dog.state(), State::Stopping);
     QCOMPARE(drill.count(Kind::AskStop), 0);
-    drill.tell({.event = Event::Launched});
+    drill.tell({.event = DogEvent::Launched});
     QCOMPARE(drill.count(Kind::AskStop), 1);
-    drill.tell({.event = Event::Exited});
-    drill.tell({.event = Event::Cleared});
+    drill.tell({.event = DogEvent::Exited});
+    drill.tell({.event = DogEvent::Cleared});
     QCOMPARE(drill.dog.state(), State::Offline);
 }
 
@@ -397,11 +415,11 @@ void tst_Watchdog::restartComesBackThroughStopping()
 {
     Drill drill;
     drill.goOnline();
-    drill.tell({.event = Event::Restart});
+    drill.tell({.event = DogEvent::Restart});
     QCOMPARE(drill.dog.state(), State::Stopping);
     QVERIFY(drill.dog.comesBack());
-    drill.tell({.event = Event::Exited});
-    drill.tell({.event = Event::Cleared});
+    drill.tell({.event = DogEvent::Exited});
+    drill.tell({.event = DogEvent::Cleared});
     QCOMPARE(drill.dog.state(), State::Starting);
     QVERIFY(drill.incidents.isEmpty());
 }
@@ -410,10 +428,10 @@ void tst_Watchdog::killSkipsTheLadder()
 {
     Drill drill;
     drill.goOnline();
-    drill.tell({.event = Event::Kill});
+    drill.tell({.event = DogEvent::Kill});
     QCOMPARE(drill.done.size(), 1);
     QCOMPARE(drill.done.last().kind, Kind::KillAll);
-    drill.tell({.event = Event::Cleared});
+    drill.tell({.event = DogEvent::Cleared});
     QCOMPARE(drill.dog.state(), State::Offline);
     QVERIFY(drill.incidents.isEmpty());
 }
@@ -422,14 +440,14 @@ void tst_Watchdog::whatCannotBeKilledIsFailed()
 {
     Drill drill;
     drill.goOnline();
-    drill.tell({.event = Event::Kill});
+    drill.tell({.event = DogEvent::Kill});
     drill.pass(Seconds(25)); // no answer from the kernel
     QCOMPARE(drill.dog.state(), State::Failed);
     QVERIFY(drill.dog.hasProcess());
-    drill.tell({.event = Event::Start}); // never a second one beside it
+    drill.tell({.event = DogEvent::Start}); // never a second one beside it
     QCOMPARE(drill.count(Kind::Launch), 0);
-    drill.tell({.event = Event::Exited});
-    drill.tell({.event = Event::Start});
+    drill.tell({.event = DogEvent::Exited});
+    drill.tell({.event = DogEvent::Start});
     QCOMPARE(drill.count(Kind::Launch), 1);
 }
 
@@ -437,7 +455,7 @@ void tst_Watchdog::stopWhenEmptyWaitsForTheLastPlayer()
 {
     Drill drill;
     drill.goOnline();
-    drill.tell({.event = Event::SetIntent, .intent = Watchdog::Intent::StopWhenEmpty});
+    drill.tell({.event = DogEvent::SetIntent, .intent = Watchdog::Intent::StopWhenEmpty});
     drill.pass(Seconds(20), {.answer = ProbeOutcome::Answer::Answered, .players = 3});
     QCOMPARE(drill.dog.state(), State::Online);
     drill.pass(Seconds(2), {.answer = ProbeOutcome::Answer::Answered, .players = 0});
@@ -451,10 +469,10 @@ void tst_Watchdog::restartWhenEmpty()
 {
     Drill drill;
     drill.goOnline();
-    drill.tell({.event = Event::SetIntent, .intent = Watchdog::Intent::RestartWhenEmpty});
+    drill.tell({.event = DogEvent::SetIntent, .intent = Watchdog::Intent::RestartWhenEmpty});
     drill.pass(Seconds(5), {.answer = ProbeOutcome::Answer::Answered, .players = 0});
     QVERIFY(drill.dog.comesBack());
-    drill.tell({.event = Event::Cleared});
+    drill.tell({.event = DogEvent::Cleared});
     QCOMPARE(drill.dog.state(), State::Starting);
     QCOMPARE(drill.dog.intent(), Watchdog::Intent::None);
 }
@@ -463,7 +481,7 @@ void tst_Watchdog::crashOfAServerThatWasToStopStaysDown()
 {
     Drill drill;
     drill.goOnline();
-    drill.tell({.event = Event::SetIntent, .intent = Watchdog::Intent::StopWhenEmpty});
+    drill.tell({.event = DogEvent::SetIntent, .intent = Watchdog::Intent::StopWhenEmpty});
     drill.crashes();
     QCOMPARE(drill.dog.state(), State::Offline);
     QCOMPARE(drill.incidents, QList{Incident::Kind::Crash});
@@ -473,22 +491,22 @@ void tst_Watchdog::keeperLossIsShownAndCured()
 {
     Drill drill;
     drill.goOnline();
-    drill.tell({.event = Event::KeeperLost});
+    drill.tell({.event = DogEvent::KeeperLost});
     QCOMPARE(drill.dog.state(), State::Degraded);
     QCOMPARE(drill.dog.reason(), Reason::KeeperLost);
     drill.pass(Seconds(10));
     QCOMPARE(drill.dog.state(), State::Degraded); // an answer does not bring the keeper back
-    drill.tell({.event = Event::Restart});
-    drill.tell({.event = Event::Cleared});
-    drill.tell({.event = Event::Launched});
-    drill.tell({.event = Event::Probed});
+    drill.tell({.event = DogEvent::Restart});
+    drill.tell({.event = DogEvent::Cleared});
+    drill.tell({.event = DogEvent::Launched});
+    drill.tell({.event = DogEvent::Probed});
     QCOMPARE(drill.dog.state(), State::Online);
 }
 
 void tst_Watchdog::adoptedServerIsNotKilledForStartingStill()
 {
     Drill drill({.startTimeoutSeconds = 60});
-    drill.tell({.event = Event::Adopted, .age = Seconds(10)});
+    drill.tell({.event = DogEvent::Adopted, .age = Seconds(10)});
     drill.pass(Seconds(45), silent);
     QCOMPARE(drill.dog.state(), State::Restoring);
     drill.pass(Milliseconds(200));
@@ -499,13 +517,13 @@ void tst_Watchdog::adoptedServerIsNotKilledForStartingStill()
 void tst_Watchdog::adoptedServerThatIsSilentIsAHang()
 {
     Drill drill({.probePeriodMs = 2000, .probeMisses = 3});
-    drill.tell({.event = Event::Adopted, .age = Seconds(3600)});
+    drill.tell({.event = DogEvent::Adopted, .age = Seconds(3600)});
     drill.pass(Seconds(7), silent);
     QCOMPARE(drill.dog.state(), State::Stopping);
     QCOMPARE(drill.dog.reason(), Reason::Hung);
 
     Drill lenient({.restartOnHang = false, .probePeriodMs = 2000, .probeMisses = 3});
-    lenient.tell({.event = Event::Adopted, .age = Seconds(3600)});
+    lenient.tell({.event = DogEvent::Adopted, .age = Seconds(3600)});
     lenient.pass(Seconds(60), silent);
     QCOMPARE(lenient.dog.state(), State::Degraded);
     lenient.pass(Seconds(3));
@@ -515,9 +533,9 @@ void tst_Watchdog::adoptedServerThatIsSilentIsAHang()
 void tst_Watchdog::fullDiskWaitsWithoutCountingAsCrash()
 {
     Drill drill({.backoffCapSeconds = 4});
-    drill.tell({.event = Event::Start});
+    drill.tell({.event = DogEvent::Start});
     for (int i = 0; i < 20; ++i) {
-        drill.tell({.event = Event::LaunchFailed, .verdict = {Verdict::Kind::DiskFull, u"10 MB are left"_s}});
+        drill.tell({.event = DogEvent::LaunchFailed, .verdict = {Verdict::Kind::DiskFull, u"10 MB are left"_s}});
         QCOMPARE(drill.dog.state(), State::BackingOff);
         QCOMPARE(drill.dog.reason(), Reason::DiskFull);
         drill.pass(Seconds(5));

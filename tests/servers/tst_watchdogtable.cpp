@@ -7,7 +7,7 @@
 using namespace Pitwall;
 using namespace Qt::StringLiterals;
 
-using Event = Watchdog::Event;
+using DogEvent = Watchdog::Event;
 using State = Watchdog::State;
 
 // What the next state is and what is done, for each event in each state: one row a state, in the order of the events.
@@ -76,38 +76,38 @@ Watchdog tst_WatchdogTable::in(State state)
     Watchdog dog(RestartPolicy{}, [] { return 0.5; });
     dog.setLadder(StopLadder(true, {15}));
     const auto up = [&] {
-        handle(dog, {.event = Event::Start});
-        handle(dog, {.event = Event::Launched});
+        handle(dog, {.event = DogEvent::Start});
+        handle(dog, {.event = DogEvent::Launched});
     };
     switch (state) {
     case State::Offline: break;
     case State::Starting: up(); break;
     case State::Online:
         up();
-        handle(dog, {.event = Event::Probed});
+        handle(dog, {.event = DogEvent::Probed});
         break;
     case State::Degraded:
         up();
-        handle(dog, {.event = Event::Probed});
-        handle(dog, {.event = Event::Probed, .probe = {.portsBound = false, .missing = u"port 1 is not bound"_s}});
+        handle(dog, {.event = DogEvent::Probed});
+        handle(dog, {.event = DogEvent::Probed, .probe = {.portsBound = false, .missing = u"port 1 is not bound"_s}});
         break;
     case State::Restoring:
         up();
-        handle(dog, {.event = Event::Exited, .verdict = crash});
-        handle(dog, {.event = Event::Launched});
+        handle(dog, {.event = DogEvent::Exited, .verdict = crash});
+        handle(dog, {.event = DogEvent::Launched});
         break;
     case State::BackingOff:
         up();
-        handle(dog, {.event = Event::Exited, .verdict = crash});
-        handle(dog, {.event = Event::Exited, .verdict = crash});
+        handle(dog, {.event = DogEvent::Exited, .verdict = crash});
+        handle(dog, {.event = DogEvent::Exited, .verdict = crash});
         break;
     case State::Failed:
         up();
-        handle(dog, {.event = Event::Exited, .verdict = {Verdict::Kind::ConfigError, u"no such map"_s}});
+        handle(dog, {.event = DogEvent::Exited, .verdict = {Verdict::Kind::ConfigError, u"no such map"_s}});
         break;
     case State::Stopping:
         up();
-        handle(dog, {.event = Event::Stop});
+        handle(dog, {.event = DogEvent::Stop});
         break;
     }
     return dog;
@@ -150,10 +150,10 @@ void tst_WatchdogTable::everyCell()
     Watchdog dog = in(static_cast<State>(state));
     QCOMPARE(dog.state(), static_cast<State>(state));
 
-    Watchdog::Input input{.event = static_cast<Event>(event), .verdict = crash};
-    if (input.event == Event::SetIntent)
+    Watchdog::Input input{.event = static_cast<DogEvent>(event), .verdict = crash};
+    if (input.event == DogEvent::SetIntent)
         input.intent = Watchdog::Intent::StopWhenEmpty;
-    if (input.event == Event::Ticked)
+    if (input.event == DogEvent::Ticked)
         clock.advance(Seconds(61)); // later than every deadline of the default policy
     const QList<Watchdog::Action> actions = handle(dog, input);
     QTEST(describe(dog, actions), "outcome");

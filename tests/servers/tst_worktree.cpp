@@ -110,7 +110,7 @@ void tst_WorkTree::unknownUserIsRefused()
     if (::geteuid() != 0)
         QSKIP("only root can give files away");
     const Result<> done = prepareWorkFolder(work(), {.runAs = u"nobody-of-that-name"_s}, session, Secret("geheim"));
-    QCOMPARE(done.error().code, Error::Code::InvalidArgument);
+    QCOMPARE(done.error().code, Error::Code::PermissionDenied);
     VERIFY_RESULT(
         prepareWorkFolder(work(), {.files = {{u"a/b.cfg"_s, "x"}}, .runAs = u"nobody"_s}, session, Secret("geheim")));
     QCOMPARE(QFileInfo(work() + u"/a/b.cfg"_s).owner(), u"nobody"_s);

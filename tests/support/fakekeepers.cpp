@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QMetaMethod>
 
 #include <csignal>
 
@@ -107,8 +108,20 @@ void FakeKeptProcess::end(const ExitRecord &exit)
     if (!std::exchange(m_running, false))
         return;
     closePorts();
-    QMetaObject::invokeMethod(
-        this, [this, exit] { Q_EMIT exited(exit); }, Qt::QueuedConnection);
+    m_end = exit;
+    QMetaObject::invokeMethod(this, &FakeKeptProcess::announceEnd, Qt::QueuedConnection);
+}
+
+void FakeKeptProcess::connectNotify(const QMetaMethod &signal)
+{
+    if (signal == QMetaMethod::fromSignal(&KeptProcess::exited) && m_end)
+        QMetaObject::invokeMethod(this, &FakeKeptProcess::announceEnd, Qt::QueuedConnection);
+}
+
+void FakeKeptProcess::announceEnd()
+{
+    if (m_end && isSignalConnected(QMetaMethod::fromSignal(&KeptProcess::exited)))
+        Q_EMIT exited(*std::exchange(m_end, std::nullopt));
 }
 
 void FakeKeptProcess::loseKeeper()

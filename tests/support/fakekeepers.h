@@ -41,18 +41,25 @@ public:
     void loseKeeper();
 
     bool keeper = true;
-    QList<qint64> processes; ///< its own ones; those that have bound its ports, or not
+    QList<qint64> processes;     ///< its own ones; those that have bound its ports, or not
     bool ignoresSignals = false; ///< SIGTERM and the like; SIGKILL always works
     bool cannotBeKilled = false;
     ProcessUsage used{.cpuMs = 0, .residentBytes = 10 << 20, .processes = 1};
     QList<int> signalsGot;
     QByteArrayList lines; ///< that were written to its stdin
 
+protected:
+    /// As in a real one, an end before anybody listens is kept for who listens first.
+    void connectNotify(const QMetaMethod &signal) override;
+
 private:
+    void announceEnd();
+
     const LaunchSpec m_spec;
     const QString m_directory;
     const Time m_startedAt;
     bool m_running = true;
+    std::optional<ExitRecord> m_end; ///< until it is told
     QHash<QString, int> m_sockets;
 };
 

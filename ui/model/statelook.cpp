@@ -91,6 +91,7 @@ QString reasonText(Reason reason)
     case Reason::DiskFull: return StateTexts::tr("The disk is full.");
     case Reason::LostByReboot: return StateTexts::tr("It ended when the machine was restarted.");
     case Reason::Hung: return StateTexts::tr("It hung and is being replaced.");
+    case Reason::LaunchFailed: return StateTexts::tr("This machine could not start it.");
     }
     return {};
 }
