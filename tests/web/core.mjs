@@ -1,17 +1,19 @@
-// A real core on a free port in a folder of its own, and a browser to look at it.
+// A real core on a free port in a folder of its own.
 import {spawn} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync, existsSync} from 'node:fs';
-import {createRequire} from 'node:module';
+import {copyFileSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {delimiter, dirname, join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
+import {fileURLToPath} from 'node:url';
 
-const modules = createRequire(join(process.env.PITWALL_WEB_MODULES, 'node_modules', 'x'));
-const {chromium} = modules('playwright-core');
 const bin = process.env.PITWALL_BIN;
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** No wait of these tests is longer, in ms. */
+export const longestWait = 10000;
 
 /** Asks again until `question` gives something; fails with `what` after `limit` ms. */
-export async function until(question, what, limit = 20000) {
+export async function until(question, what, limit = longestWait) {
     const end = Date.now() + limit;
     for (;;) {
         const answer = await question();
@@ -26,18 +28,41 @@ export class Core {
     #port = 0;
     data = mkdtempSync(join(tmpdir(), 'pitwall-web-'));
 
+    /** Knows the game "party" besides those that it ships with. */
+    constructor() {
+        mkdirSync(join(this.data, 'games'));
+        copyFileSync(join(here, 'party.json'), join(this.data, 'games', 'party.json'));
+    }
+
     get url() {
         return `http://127.0.0.1:${this.#port}`;
+    }
+
+    get port() {
+        return this.#port;
     }
 
     /** Starts it; the second time on the port of the first. */
     async start() {
         const file = join(this.data, 'run', 'core.json');
+        const log = join(this.data, 'core.out');
         rmSync(file, {force: true});
-        this.#process = spawn(join(bin, 'pitwalld'), ['--data-dir', this.data, '--port', String(this.#port)], {stdio: 'ignore'});
-        const running = await until(() => existsSync(file) && JSON.parse(readFileSync(file)), 'core.json');
+        const out = openSync(log, 'a');
+        this.#process = spawn(join(bin, 'pitwalld'), ['--data-dir', this.data, '--port', String(this.#port)], {
+            stdio: ['ignore', out, out], env: {...process.env, PATH: here + delimiter + process.env.PATH},
+        });
+        const running = await until(() => {
+            if (this.#process.exitCode !== null) throw new Error(`the core has ended: ${readFileSync(log, 'utf8')}`);
+            const text = existsSync(file) && readFileSync(file, 'utf8');
+            return text && JSON.parse(text);
+        }, 'core.json');
         this.#port = running.port;
         await until(() => fetch(`${this.url}/health/ready`).then(answer => answer.ok, () => false), 'the core to be ready');
+    }
+
+    /** SIGSTOP and SIGCONT, for one. */
+    signal(name) {
+        this.#process.kill(name);
     }
 
     async kill(signal = 'SIGKILL') {
@@ -46,8 +71,14 @@ export class Core {
         await over;
     }
 
+    /** Starts it again if it is dead. */
+    async revive() {
+        if (this.#process.exitCode !== null || this.#process.signalCode !== null) await this.start();
+    }
+
     /** Ends the servers, the core, and removes its folder. */
     async dispose() {
+        await this.revive();
         const {items} = await this.api('GET', 'servers');
         for (const {record, status} of items) {
             if (status.state !== 'offline') await this.api('POST', `servers/${record.id}/kill`);
@@ -57,11 +88,11 @@ export class Core {
         rmSync(this.data, {recursive: true, force: true});
     }
 
-    async api(method, path, body) {
+    async api(method, path, body, headers = {}) {
         const token = readFileSync(join(this.data, 'run', 'local-token'), 'utf8').trim();
         const answer = await fetch(`${this.url}/api/v1/${path}`, {
             method,
-            headers: {authorization: `Bearer ${token}`, ...(body && {'content-type': 'application/json'})},
+            headers: {authorization: `Bearer ${token}`, ...(body && {'content-type': 'application/json'}), ...headers},
             body: body && JSON.stringify(body),
         });
         const text = await answer.text();
@@ -69,54 +100,36 @@ export class Core {
         return text ? JSON.parse(text) : null;
     }
 
-    /** Adds a server of a game on free ports of loopback; gives its record. */
-    async add(game, name) {
-        const ports = await this.api('GET', `games/${game}/ports?bindAddress=127.0.0.1`);
-        const {record} = await this.api('POST', 'servers', {name, game, bindAddress: '127.0.0.1', ports});
+    /** Adds a server of a game on free ports of loopback; `more` goes into its record. Gives the record. */
+    async add(game, name, more = {}) {
+        const {ports} = await this.api('GET', `games/${game}/ports?bindAddress=127.0.0.1`);
+        const {record} = await this.api('POST', 'servers', {name, game, bindAddress: '127.0.0.1', ports, ...more});
         return record;
+    }
+
+    async change({id}, what) {
+        const {record} = await this.api('GET', `servers/${id}`);
+        await this.api('PATCH', `servers/${id}`, what, {'if-match': `"${record.version}"`});
+    }
+
+    status({id}) {
+        return this.api('GET', `servers/${id}`).then(({status}) => status);
     }
 
     async startServer(record) {
         await this.api('POST', `servers/${record.id}/start`);
-        await until(async () => (await this.api('GET', `servers/${record.id}`)).status.state === 'online', `${record.name} to be online`);
-    }
-}
-
-/** A browser that fails the test on whatever a page complains about or asks of the outside. */
-export class Browser {
-    #browser = null;
-    problems = [];
-
-    async open() {
-        this.#browser = await chromium.launch({
-            executablePath: '/usr/bin/chromium',
-            args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-                '--disable-component-update', '--disable-sync'],
-        });
+        await until(async () => (await this.status(record)).state === 'online', `${record.name} to be online`);
     }
 
-    async close() {
-        await this.#browser.close();
+    /** Adds a server of the game "party" that is looked at often, and starts it. */
+    async party(name, {policy, ...more} = {}) {
+        const record = await this.add('party', name, {policy: {probePeriodMs: 250, ...policy}, ...more});
+        await this.startServer(record);
+        return record;
     }
 
-    /** A page on the core in a context of its own. `expected`: a pattern of complaints that belong to the test. */
-    async page(core, {expected, ...options} = {}) {
-        const context = await this.#browser.newContext({viewport: {width: 1280, height: 800}, locale: 'en-US', ...options});
-        const page = await context.newPage();
-        const note = problem => {
-            if (!expected?.test(problem)) this.problems.push(problem);
-        };
-        page.on('console', message => ['error', 'warning'].includes(message.type()) && note(message.text()));
-        page.on('pageerror', error => note(error.message));
-        page.on('dialog', dialog => {
-            note(`a dialog: ${dialog.message()}`);
-            dialog.dismiss();
-        });
-        page.on('request', request => {
-            if (!request.url().startsWith(core.url) && !request.url().startsWith('data:')) note(`asks for ${request.url()}`);
-        });
-        await page.goto(core.url);
-        await page.waitForSelector('h1');
-        return page;
+    /** Tells the game of a party what goes on in it: "join NAME", "leave NAME", "map NAME". */
+    tell({id}, what) {
+        return this.api('POST', `servers/${id}/command`, {text: what});
     }
 }

@@ -1,14 +1,16 @@
 // The players' page as players see it: a real core, real game servers, a real browser.
 import assert from 'node:assert/strict';
-import {execFileSync, spawn} from 'node:child_process';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {execFileSync} from 'node:child_process';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {Browser, Core} from './core.mjs';
+import {after, afterEach, before, describe, it} from 'node:test';
+import {Browser} from './browser.mjs';
+import {Core} from './core.mjs';
 
-const hostile = '<img src=x onerror=alert(1)> "\u202eevil\u202c" &amp;';
 const core = new Core();
 const browser = new Browser();
+let bzflag;
+let party;
 
 before(async () => {
     await core.start();
@@ -18,153 +20,166 @@ after(async () => {
     await browser.close();
     await core.dispose();
 });
-afterEach(() => {
-    assert.deepEqual(browser.problems.splice(0), []);
+afterEach(() => browser.check());
+
+const cardOf = (page, {id}) => page.locator('.card', {has: page.locator(`#server-${id}`)});
+
+describe('the page while there is nothing', () => {
+    it('says what to expect', () => browser.visit(core, page => page.getByText('Nothing is on yet').waitFor()));
+
+    it('gets the first server without loading anew', () => browser.visit(core, async page => {
+        await page.getByText('Nothing is on yet').waitFor();
+        party = await core.party('Friday party');
+        await cardOf(page, party).locator('.state.online').waitFor();
+        await page.getByText('1 server on · 0 players').waitFor();
+    }));
 });
 
-describe('the page for players', {concurrency: false}, () => {
-    let record;
-
-    it('says what to expect while there is nothing', async () => {
-        const page = await browser.page(core);
-        await page.getByText('Nothing is on yet').waitFor();
-        await page.context().close();
+describe('the page', () => {
+    before(async () => {
+        bzflag = await core.add('bzflag', 'Two teams', {group: 'Arena', connectHost: 'games.example'});
+        await core.startServer(bzflag);
     });
 
-    it('shows a server as soon as it is on, without loading anew', async () => {
-        const page = await browser.page(core);
-        record = await core.add('bzflag', hostile);
-        await page.locator('.card').waitFor();
-        await core.startServer(record);
-        await page.locator('.state.online').waitFor();
-        assert.equal(await page.locator('.card .address').innerText(), `127.0.0.1:${record.ports.game}`);
-        await page.context().close();
-    });
+    it('shows game, map, players and address of each', () => browser.visit(core, async page => {
+        const card = cardOf(page, party);
+        assert.equal(await card.locator('.address').innerText(), `127.0.0.1:${party.ports.game}`);
+        assert.equal(await card.locator('.quiet').first().innerText(), 'Party game · garden');
+        await core.tell(party, 'map <u>Hall</u>');
+        await card.getByText('Party game · <u>Hall</u>').waitFor();
+        await core.tell(party, 'join Ann');
+        await core.tell(party, 'join Bert');
+        await page.getByRole('list', {name: 'Players on Friday party'}).getByText('Bert').waitFor();
+        await card.getByText('2 of 8 players').waitFor();
+        await page.getByText('2 servers on · 2 players').waitFor();
+        await core.tell(party, 'leave Ann');
+        await card.getByText('1 of 8 players').waitFor();
+        assert.deepEqual(await card.locator('.players li').allInnerTexts(), ['Bert']);
+        await core.tell(party, 'leave Bert');
+        await card.locator('.players').waitFor({state: 'detached'});
+    }));
 
-    it('shows names literally, those of players too', async () => {
-        const player = spawn('/usr/games/bzadmin', ['-ui', 'stdboth', `<b>Ann</b>@127.0.0.1:${record.ports.game}`], {stdio: ['pipe', 'ignore', 'ignore']});
-        const page = await browser.page(core);
-        await page.locator('.players li', {hasText: '<b>Ann</b>'}).waitFor();
-        assert.equal(await page.locator('.card b, .card img').count(), 0);
-        const shown = await page.locator('.card h3').innerText();
-        assert.ok(shown.startsWith('<img src=x onerror=alert(1)>'), shown);
-        assert.ok(!shown.includes('\u202e'), 'the direction of the text is turned around');
-        player.kill();
-        await page.locator('.players li', {hasText: '<b>Ann</b>'}).waitFor({state: 'detached'});
-        await page.context().close();
-    });
+    it('keeps groups together and names the host that the admin has set', () => browser.visit(core, async page => {
+        const arena = page.getByRole('region', {name: 'Arena'});
+        assert.equal(await arena.locator('.address').innerText(), `games.example:${bzflag.ports.game}`);
+        assert.equal(await arena.locator('.card').count(), 1);
+    }));
 
-    it('lets nothing but itself run and load', async () => {
-        const answer = await fetch(core.url);
-        const policy = answer.headers.get('content-security-policy');
-        for (const part of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"])
-            assert.ok(policy?.includes(part), `${part} is not in: ${policy}`);
-        assert.ok(!policy.includes('unsafe'), policy);
-        assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
-        assert.equal(answer.headers.get('set-cookie'), null);
-    });
+    it('hides what the admin does not list', () => browser.visit(core, async page => {
+        await core.change(bzflag, {publicListed: false});
+        await cardOf(page, bzflag).waitFor({state: 'detached'});
+        await core.change(bzflag, {publicListed: true});
+        await cardOf(page, bzflag).waitFor();
+    }));
+
+    it('has the title of the event', () => browser.visit(core, async page => {
+        await core.api('PATCH', 'settings', {'public.title': 'LAN <i>2026</i>'});
+        await page.getByRole('heading', {level: 1, name: 'LAN <i>2026</i>'}).waitFor();
+        assert.equal(await page.title(), 'LAN <i>2026</i>');
+        await core.api('PATCH', 'settings', {'public.title': 'Game night'});
+    }));
 
     it('tells strangers nothing but what is on', async () => {
         const status = await (await fetch(`${core.url}/api/v1/public/status`)).json();
         const known = ['id', 'name', 'game', 'gameTitle', 'group', 'online', 'state', 'map', 'players', 'playerCount', 'maxPlayers', 'connect', 'connectUrl'];
         assert.deepEqual(Object.keys(status.servers[0]).sort(), known.sort());
         assert.equal((await fetch(`${core.url}/api/v1/servers`)).status, 401);
+        assert.equal((await fetch(core.url)).headers.get('set-cookie'), null);
     });
 
-    it('copies the address', async () => {
-        const page = await browser.page(core, {permissions: ['clipboard-read', 'clipboard-write']});
-        await page.getByRole('button', {name: /^Copy address/}).click();
-        await page.getByText('Copied').waitFor();
-        assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `127.0.0.1:${record.ports.game}`);
-        await page.context().close();
-    });
+    it('speaks German to those who do', () => browser.visit(core, async page => {
+        await page.getByText('2 Server laufen').waitFor();
+        assert.equal(await page.locator('html').getAttribute('lang'), 'de');
+    }, {locale: 'de-AT'}));
+});
 
-    it('shows a QR code that reads as the address, by keyboard alone', async () => {
-        const page = await browser.page(core);
-        const button = page.getByRole('button', {name: /QR code$/});
+describe('the address', () => {
+    const copyButton = page => cardOf(page, party).getByRole('button', {name: /^Copy address/});
+
+    it('is copied', () => browser.visit(core, async page => {
+        await copyButton(page).click();
+        await cardOf(page, party).getByRole('status').getByText('Copied').waitFor();
+        assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `127.0.0.1:${party.ports.game}`);
+    }, {permissions: ['clipboard-read', 'clipboard-write']}));
+
+    it('is copied where the browser has no clipboard for pages without TLS, and the focus stays', () => browser.visit(core, async page => {
+        await copyButton(page).click();
+        await cardOf(page, party).getByRole('status').getByText('Copied').waitFor();
+        assert.ok(await copyButton(page).evaluate(button => button === document.activeElement));
+        await page.evaluate(() => {
+            document.body.append(document.createElement('textarea'));
+            document.querySelector('body > textarea').focus();
+        });
+        await page.keyboard.press('Control+V');
+        assert.equal(await page.locator('body > textarea').inputValue(), `127.0.0.1:${party.ports.game}`);
+    }, {before: page => page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', {value: false}))}));
+
+    it('is what the QR code reads as, with the keyboard alone', () => browser.visit(core, async page => {
+        const button = cardOf(page, bzflag).getByRole('button', {name: 'Show the address of Two teams as a QR code'});
         await button.focus();
         await page.keyboard.press('Enter');
-        const code = page.locator('dialog svg');
-        await code.waitFor();
+        const code = page.getByRole('dialog', {name: 'Two teams'}).getByRole('img');
         const picture = join(core.data, 'qr.png');
         writeFileSync(picture, await code.screenshot());
-        const read = execFileSync('zbarimg', ['--raw', '--quiet', picture], {encoding: 'utf8'}).trim();
-        assert.equal(read, `127.0.0.1:${record.ports.game}`);
+        assert.equal(execFileSync('zbarimg', ['--raw', '--quiet', picture], {encoding: 'utf8'}).trim(), `games.example:${bzflag.ports.game}`);
         await page.keyboard.press('Escape');
         await code.waitFor({state: 'detached'});
         assert.ok(await button.evaluate(element => element === document.activeElement), 'the focus is lost');
-        await page.context().close();
-    });
+    }));
 
-    it('has a name for everything that can be pressed, and one main heading', async () => {
-        const page = await browser.page(core);
-        await page.locator('.card').waitFor();
-        const nameless = await page.locator('button, a').evaluateAll(elements =>
-            elements.filter(element => !(element.getAttribute('aria-label') || element.textContent.trim())).length);
-        assert.equal(nameless, 0);
-        assert.equal(await page.locator('h1').count(), 1);
-        assert.equal(await page.locator('main').count(), 1);
-        assert.equal(await page.locator('html').getAttribute('lang'), 'en');
-        await page.context().close();
-    });
-
-    it('speaks German to those who do', async () => {
-        const page = await browser.page(core, {locale: 'de-AT'});
-        await page.getByText('1 Server läuft').waitFor();
-        assert.equal(await page.locator('html').getAttribute('lang'), 'de');
-        await page.context().close();
-    });
-
-    for (const [width, height] of [[320, 640], [390, 844], [1280, 800], [1920, 1080], [3840, 2160]]) {
-        it(`fits ${width} × ${height} in light and dark`, async () => {
-            for (const colorScheme of ['light', 'dark']) {
-                const page = await browser.page(core, {viewport: {width, height}, colorScheme});
-                await page.locator('.card').waitFor();
-                assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'it scrolls sideways');
-                assert.ok(await page.evaluate(contrast) >= 4.5, `${colorScheme}: not enough contrast`);
-                await page.context().close();
-            }
-        });
-    }
-
-    it('keeps still for those who want that', async () => {
-        const page = await browser.page(core, {reducedMotion: 'reduce'});
-        assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
-        await page.context().close();
-    });
-
-    it('says that the core is gone, and comes back with it', async () => {
-        const page = await browser.page(core, {expected: /WebSocket|ERR_CONNECTION|Failed to load resource/});
-        await page.locator('.state.online').waitFor();
-        await core.kill();
-        await page.getByRole('alert').waitFor();
-        await core.start();
-        await page.getByRole('alert').waitFor({state: 'detached', timeout: 45000});
-        await page.locator('.state.online').waitFor();
-        await page.context().close();
-    });
+    it('is a link that starts the game, where the game has one', () => browser.visit(core, async page => {
+        const link = cardOf(page, party).getByRole('link', {name: 'Join'});
+        assert.equal(await link.getAttribute('href'), `party://127.0.0.1:${party.ports.game}`);
+        assert.equal(await cardOf(page, bzflag).getByRole('link').count(), 0);
+    }));
 });
 
-/** The lowest contrast between a text and what it stands on. Runs in the page. */
-function contrast() {
-    const rgb = colour => colour.match(/[\d.]+/g).map(Number);
-    const light = ([r, g, b]) => {
-        const part = value => (value / 255 <= 0.03928 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
-        return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b);
+describe('a name', () => {
+    const names = {
+        'markup': '<script>alert(1)</script>',
+        'markup that breaks out of attributes': '"><img src=x onerror=alert(1)>',
+        'an entity': '&amp;lt; &#x3c;',
+        'a template': '${alert(1)} {{7*7}}',
+        'Arabic': 'سارة ١٢٣',
+        'Hebrew in brackets': '(שלום)',
+        'signs of four bytes': '𝕻𝖎𝖙 👨‍👩‍👧‍👦 🏁',
+        'marks that pile up': `Z${'\u0335\u0321\u031b\u0350'.repeat(20)}algo`,
+        '512 bytes without a break': 'x'.repeat(512),
+        '512 bytes of four each': '🏁'.repeat(128),
     };
-    const ground = element => {
-        for (let at = element; at; at = at.parentElement) {
-            const colour = rgb(getComputedStyle(at).backgroundColor);
-            if (colour.length === 3 || colour[3] > 0) return colour;
+
+    it('of a player shows literally, whatever it is', () => browser.visit(core, async page => {
+        const card = cardOf(page, party);
+        await card.waitFor();
+        const height = await card.evaluate(element => element.offsetHeight);
+        for (const [kind, name] of Object.entries(names)) {
+            await core.tell(party, `join ${name}`);
+            const shown = card.locator('.players li');
+            await shown.waitFor();
+            assert.equal(await shown.evaluate(element => element.textContent), name, kind);
+            assert.equal(await shown.evaluate(element => element.childElementCount), 0, kind);
+            assert.ok(await card.evaluate(element => element.offsetHeight) < height + 100, `${kind}: the card is blown up`);
+            assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${kind}: it scrolls sideways`);
+            await core.tell(party, `leave ${name}`);
+            await shown.waitFor({state: 'detached'});
         }
-        return [255, 255, 255];
-    };
-    let lowest = 21;
-    for (const element of document.querySelectorAll('h1, h2, h3, p, li, button, code, span')) {
-        if (!element.textContent.trim() || element.closest('.off-screen') || !element.offsetParent) continue;
-        const a = light(rgb(getComputedStyle(element).color));
-        const b = light(ground(element));
-        lowest = Math.min(lowest, (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05));
-    }
-    return lowest;
-}
+    }, {viewport: {width: 360, height: 740}}));
+
+    it('of a player cannot turn the text around it', () => browser.visit(core, async page => {
+        await core.tell(party, 'join a\u202egnp.exe\u2066');
+        const shown = cardOf(page, party).locator('.players li');
+        assert.equal(await shown.innerText(), 'a\ufffdgnp.exe\ufffd');
+        await core.tell(party, 'leave a\u202egnp.exe\u2066');
+        await shown.waitFor({state: 'detached'});
+    }));
+
+    it('of a server shows literally, in the dialog too', () => browser.visit(core, async page => {
+        const hostile = '<b onclick=alert(1)>سارة</b> "&amp;" 🏁';
+        await core.change(party, {name: hostile, group: '<h1>Group</h1>'});
+        await page.getByRole('heading', {level: 3, name: hostile}).waitFor();
+        await page.getByRole('heading', {level: 2, name: '<h1>Group</h1>'}).waitFor();
+        await cardOf(page, party).getByRole('button', {name: `Show the address of ${hostile} as a QR code`}).click();
+        await page.getByRole('dialog', {name: hostile}).getByText(hostile).waitFor();
+        assert.equal(await page.locator('h1, b').count(), 1);
+    }));
+});

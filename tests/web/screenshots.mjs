@@ -1,25 +1,37 @@
-// screenshots.mjs DATA-DIR OUT: the players' page of a running core, from phone to projector.
+// screenshots.mjs DATA-DIR OUT: the players' page of a running core, from phone to projector, with a few guests on its
+// BZFlag servers.
+import {spawn} from 'node:child_process';
 import {readFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import {join} from 'node:path';
+import {launch} from './browser.mjs';
+import {until} from './core.mjs';
 
 const [data, out] = process.argv.slice(2);
-const {chromium} = createRequire(join(process.env.PITWALL_WEB_MODULES, 'node_modules', 'x'))('playwright-core');
-const {port} = JSON.parse(readFileSync(join(data, 'run', 'core.json')));
-const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-        '--disable-component-update', '--disable-sync'],
-});
-for (const [width, height] of [[390, 844], [1280, 800], [1920, 1080]]) {
-    for (const colorScheme of ['light', 'dark']) {
-        for (const locale of ['en-US', 'de-DE']) {
-            const page = await browser.newPage({viewport: {width, height}, colorScheme, locale});
-            await page.goto(`http://127.0.0.1:${port}`);
-            await page.locator('.card').first().waitFor();
-            await page.screenshot({path: join(out, `players-${width}x${height}-${colorScheme}-${locale.slice(0, 2)}.png`)});
-            await page.close();
-        }
+const shots = [
+    {width: 360, height: 740, colorScheme: 'light', locale: 'en-US'},
+    {width: 360, height: 740, colorScheme: 'dark', locale: 'de-DE'},
+    {width: 1280, height: 800, colorScheme: 'light', locale: 'de-DE'},
+    {width: 1280, height: 800, colorScheme: 'dark', locale: 'en-US'},
+    {width: 1920, height: 1080, colorScheme: 'light', locale: 'en-US'},
+    {width: 1920, height: 1080, colorScheme: 'dark', locale: 'de-DE'},
+];
+
+const url = `http://127.0.0.1:${JSON.parse(readFileSync(join(data, 'run', 'core.json'))).port}`;
+const servers = async game => (await (await fetch(`${url}/api/v1/public/status`)).json()).servers.filter(server => server.game === game && server.online);
+const guests = (await servers('bzflag')).flatMap(({connect}) => ['Ann', 'Bert', 'Kim Long', 'Zoe'].map(name =>
+    spawn('/usr/games/bzadmin', ['-ui', 'stdboth', `${name}@127.0.0.1:${connect.split(':').pop()}`], {stdio: ['pipe', 'ignore', 'ignore']})));
+const browser = await launch();
+try {
+    await until(async () => (await servers('bzflag')).every(({playerCount}) => playerCount >= 4), 'the guests to be seen');
+    for (const {locale, ...look} of shots) {
+        const {width, height, colorScheme} = look;
+        const page = await browser.newPage({viewport: {width, height}, colorScheme, locale, deviceScaleFactor: width < 500 ? 2 : 1});
+        await page.goto(url);
+        await page.locator('.card').first().waitFor();
+        await page.screenshot({path: join(out, `player-${width}x${height}-${colorScheme}-${locale.slice(0, 2)}.png`)});
+        await page.close();
     }
+} finally {
+    for (const guest of guests) guest.kill();
+    await browser.close();
 }
-await browser.close();
