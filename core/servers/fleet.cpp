@@ -194,7 +194,8 @@ void Fleet::runnerChanged(ServerRunner &runner)
     remember({.id = runner.record().id,
               .wanted = !down && dog.intent() != ServerStatus::Intent::StopWhenEmpty,
               .failure = failed ? dog.reason() : ServerStatus::Reason::None,
-              .failureDetail = failed ? dog.detail() : QString()});
+              .failureDetail = failed ? dog.detail() : QString(),
+              .keeperless = m_remembered.value(runner.record().id).keeperless});
 }
 
 void Fleet::remember(const ServerMemory &memory)
@@ -216,6 +217,14 @@ void Fleet::publish(ServerId id, const QString &kind, const QJsonObject &data)
 
 void Fleet::tell(const Incident &incident)
 {
+    if (incident.kind == Incident::Kind::KeeperLost) {
+        ServerMemory memory = m_remembered.value(incident.server);
+        if (memory.keeperless == incident.session)
+            return;
+        memory.id = incident.server;
+        memory.keeperless = incident.session;
+        remember(memory);
+    }
     qCWarning(lcFleet).nospace() << "incident " << kv("server", incident.server) << ' '
                                  << kv("kind", toText(incident.kind)) << ' ' << kv("title", incident.title) << ' '
                                  << kv("detail", incident.detail);

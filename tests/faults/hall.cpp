@@ -66,6 +66,13 @@ Result<> Hall::startCore()
                     + (said.open(QIODevice::ReadOnly) ? QString::fromUtf8(said.readAll()) : QString()));
 }
 
+Result<> Hall::restartCore()
+{
+    m_core.kill();
+    m_core.waitForFinished(5000);
+    return startCore();
+}
+
 Result<> Hall::startApp()
 {
     return run(m_app, u"pitwall"_s, {});

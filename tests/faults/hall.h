@@ -23,6 +23,7 @@ public:
 
     /// pitwalld as our own child, on a free port; waits until it can be asked. Fails with what it printed.
     Result<> startCore();
+    Result<> restartCore(); ///< SIGKILL, and a new one
     /// The app without a screen; it finds or starts the core by itself. Fails with what it printed.
     Result<> startApp();
     /// SIGKILL, and waits for its end.

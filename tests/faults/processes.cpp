@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall::Processes {
 
-static QByteArray contentOf(qint64 pid, QLatin1StringView file)
+static QByteArray contentOf(qint64 pid, const QString &file)
 {
     QFile content(u"/proc/%1/%2"_s.arg(pid).arg(file));
     return content.open(QIODevice::ReadOnly) ? content.readAll() : QByteArray();
@@ -23,7 +23,7 @@ static QByteArray contentOf(qint64 pid, QLatin1StringView file)
 /// The fields of its stat file from the third on (the second is the name, which may hold anything); none if it is gone.
 static QByteArrayList statOf(qint64 pid)
 {
-    const QByteArray stat = contentOf(pid, "stat"_L1);
+    const QByteArray stat = contentOf(pid, u"stat"_s);
     return stat.isEmpty() ? QByteArrayList() : stat.mid(stat.lastIndexOf(')') + 2).split(' ');
 }
 
@@ -61,6 +61,15 @@ Milliseconds ageOf(qint64 pid)
     return Milliseconds(now.tv_sec * 1000 + now.tv_nsec / 1'000'000 - started);
 }
 
+Milliseconds heldUpOf(qint64 pid)
+{
+    qint64 ns = 0;
+    const QStringList threads = QDir(u"/proc/%1/task"_s.arg(pid)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &thread : threads)
+        ns += contentOf(pid, u"task/%1/schedstat"_s.arg(thread)).split(' ').value(1).toLongLong();
+    return Milliseconds(ns / 1'000'000);
+}
+
 double cpuSecondsOf(qint64 pid)
 {
     const QByteArrayList stat = statOf(pid);
@@ -84,7 +93,7 @@ static bool belongsTo(qint64 pid, const QByteArray &folder)
     const QByteArray link = "/proc/" + QByteArray::number(pid) + "/cwd";
     place.truncate(std::max<ssize_t>(::readlink(link.constData(), place.data(), 4095), 0));
     place += '/';
-    return place.startsWith(QByteArray(folder + '/')) || contentOf(pid, "cmdline"_L1).contains(folder);
+    return place.startsWith(QByteArray(folder + '/')) || contentOf(pid, u"cmdline"_s).contains(folder);
 }
 
 QList<qint64> belongingTo(const QString &folder)

@@ -14,6 +14,8 @@ bool isStopped(qint64 pid);
 qint64 parentOf(qint64 pid); ///< 0: there is no such process
 /// How long ago it was started, to 10 ms; 0 if there is no such process.
 Milliseconds ageOf(qint64 pid);
+/// How long its threads have waited for a processor that others had, since its start.
+Milliseconds heldUpOf(qint64 pid);
 double cpuSecondsOf(qint64 pid);
 qint64 residentBytesOf(qint64 pid);
 

@@ -38,6 +38,7 @@ private:
     QMap<QString, qint64> m_pids; ///< server → pid of its game, as it was first
     QString m_talker;             ///< the server that prints numbered lines
     QList<qint64> m_adopted;      ///< ms from the start of a core to all servers known to run
+    QList<qint64> m_ownTimes;     ///< the same without the time in which other programs had the processor
 };
 
 static constexpr int kills = 20;
@@ -89,17 +90,24 @@ void tst_KilledCore::waitForAdoption(qint64 oldCore)
 {
     const qint64 core = m_hall->waitForCoreAfter(oldCore);
     QVERIFY(core > 0);
-    QTRY_COMPARE(runningPids(), m_pids);
-    m_adopted.append(Processes::ageOf(core).count());
+    QVERIFY(QTest::qWaitFor([this] { return runningPids() == m_pids; }));
+    const Milliseconds age = Processes::ageOf(core);
+    m_adopted.append(age.count());
+    m_ownTimes.append((age - Processes::heldUpOf(core)).count());
 }
 
 void tst_KilledCore::tellAdoptionTimes(const char *after)
 {
     std::ranges::sort(m_adopted);
-    qInfo("%s killed %lld times: %lld servers adopted after median %lld ms, at most %lld ms from the core's start",
-          after, m_adopted.size(), m_pids.size(), m_adopted.at(m_adopted.size() / 2), m_adopted.last());
-    QVERIFY(m_adopted.last() < adoptionLimitMs);
+    std::ranges::sort(m_ownTimes);
+    qInfo("%s killed %lld times: %lld servers adopted after median %lld ms, at most %lld ms from the core's start "
+          "(without waiting for a processor: %lld and %lld ms)",
+          after, m_adopted.size(), m_pids.size(), m_adopted.at(m_adopted.size() / 2), m_adopted.last(),
+          m_ownTimes.at(m_ownTimes.size() / 2), m_ownTimes.last());
+    // A machine that is busy with something else says nothing about the core.
+    QVERIFY(m_ownTimes.last() < adoptionLimitMs);
     m_adopted.clear();
+    m_ownTimes.clear();
 }
 
 void tst_KilledCore::theCoreIsKilled()
