@@ -5,7 +5,7 @@ help_build() {
 usage: ./dev build [--preset NAME] [target …]
 
 Builds all targets, or those named, of a preset (default dev) into build/NAME.
-Presets: dev, release, asan, tsan, headless (no GUI package needed), fuzz (clang).
+Presets: dev, release, bench, asan, tsan, headless (no GUI package needed), fuzz and lint (clang).
 TEXT
 }
 
@@ -47,7 +47,7 @@ verb_run() {
         preset=headless
         [ -f build/release/bin/pitwalld ] && preset=release
     fi
-    [ $preset = release ] && need ui bench
+    [ $preset = release ] && need ui
     build_preset $preset >&2
     local bin=$PWD/build/$preset/bin
     if [ $demo = yes ]; then

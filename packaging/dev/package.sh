@@ -10,8 +10,6 @@ TEXT
 
 verb_package() {
     need build ui package
-    local version
-    need bench test
     build_preset release >&2
     packaging/dev/make-packages build/release build/packages
 }
@@ -28,6 +26,6 @@ TEXT
 verb_screenshots() {
     need build ui demo test bench
     web_modules
-    build_preset release >&2
-    packaging/dev/make-screenshots "$PWD/build/release/bin"
+    build_preset bench pitwall pitwalld pitwallctl pitwall-keeper pitwall-screenshots >&2
+    packaging/dev/make-screenshots "$PWD/build/bench/bin"
 }

@@ -69,13 +69,13 @@ TEXT
 
 verb_bench() {
     need build ui test bench
-    build_preset release >&2
+    build_preset bench >&2
     local script
     for script in tests/bench/*/run; do
         local name
         name=$(basename "$(dirname "$script")")
         if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
         say "$name"
-        PITWALL_BIN=$PWD/build/release/bin PITWALL_BUILD=$PWD/build/release PITWALL_SOURCE=$PWD "$script"
+        PITWALL_BIN=$PWD/build/bench/bin PITWALL_BUILD=$PWD/build/bench PITWALL_SOURCE=$PWD "$script"
     done
 }
