@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Pitwall::AboutPane</name>
+    <message>
+        <source>The control room of a game night: launches game servers, watches over them, and shows what is going on.</source>
+        <translation>Der Leitstand eines Spieleabends: startet Spielserver, wacht über sie und zeigt, was los ist.</translation>
+    </message>
+    <message>
+        <source>This app</source>
+        <translation>Diese App</translation>
+    </message>
+    <message>
+        <source>Core</source>
+        <translation>Kern</translation>
+    </message>
+    <message>
+        <source>On machine</source>
+        <translation>Auf Rechner</translation>
+    </message>
+    <message>
+        <source>Used by the core</source>
+        <translation>Verbrauch des Kerns</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>Pitwall is free software: you may use it, change it and pass it on under the terms of the GNU General Public License, version 3 or later. It comes without any warranty.</source>
+        <translation>Pitwall ist freie Software: Sie dürfen sie unter den Bedingungen der GNU General Public License, Version 3 oder später, benutzen, ändern und weitergeben. Es gibt keinerlei Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>What it stands on</source>
+        <translation>Worauf es aufbaut</translation>
+    </message>
+    <message>
+        <source>Version %1, Qt %2</source>
+        <translation>Version %1, Qt %2</translation>
+    </message>
+    <message>
+        <source>Version %1, up for %2</source>
+        <translation>Version %1, läuft seit %2</translation>
+    </message>
+    <message>
+        <source>%1 of a CPU core, %2 of memory; %3 of disk are free</source>
+        <translation>%1 eines CPU-Kerns, %2 Speicher; %3 Platz sind frei</translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::AccessPage</name>
     <message>
         <source>Access</source>
@@ -115,6 +162,147 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::AddPage</name>
+    <message>
+        <source>Looking again at what is installed.</source>
+        <translation>Es wird neu nachgesehen, was installiert ist.</translation>
+    </message>
+    <message>
+        <source>The command is copied. Run it in a terminal, then look again.</source>
+        <translation>Der Befehl ist kopiert. Führen Sie ihn in einem Terminal aus und sehen Sie dann neu nach.</translation>
+    </message>
+    <message>
+        <source>The games could not be loaded.</source>
+        <translation>Die Spiele konnten nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Neu nachsehen</translation>
+    </message>
+    <message>
+        <source>Own definitions…</source>
+        <translation>Eigene Definitionen …</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Weiter</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add and &amp;start</source>
+        <translation>Hinzufügen und &amp;starten</translation>
+    </message>
+    <message>
+        <source>Add server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Own definitions</source>
+        <translation>Eigene Definitionen</translation>
+    </message>
+    <message>
+        <source>Free ports could not be found.</source>
+        <translation>Freie Ports konnten nicht gefunden werden.</translation>
+    </message>
+    <message>
+        <source>The server could not be added.</source>
+        <translation>Der Server konnte nicht hinzugefügt werden.</translation>
+    </message>
+    <message>
+        <source>%1 was added, but could not be started.</source>
+        <translation>%1 wurde hinzugefügt, konnte aber nicht gestartet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::AddressRow</name>
+    <message>
+        <source>Copy %1</source>
+        <translation>%1 kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::AppPane</name>
+    <message>
+        <source>The start at login could not be changed.</source>
+        <translation>Der Start bei der Anmeldung konnte nicht geändert werden.</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Behavior</source>
+        <translation>Verhalten</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>The desktop tells when something happens to a server; never many at once.</source>
+        <translation>Der Desktop meldet, wenn einem Server etwas geschieht; nie vieles auf einmal.</translation>
+    </message>
+    <message>
+        <source>Stay in the tray</source>
+        <translation>Im Infobereich bleiben</translation>
+    </message>
+    <message>
+        <source>Closing the window lets the app go on in the tray, where there is one. Servers run on either way.</source>
+        <translation>Nach dem Schließen des Fensters läuft die App im Infobereich weiter, wo es einen gibt. Server laufen in jedem Fall weiter.</translation>
+    </message>
+    <message>
+        <source>Start at login</source>
+        <translation>Bei der Anmeldung starten</translation>
+    </message>
+    <message>
+        <source>In the tray, without a window.</source>
+        <translation>Im Infobereich, ohne Fenster.</translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::AuditPane</name>
     <message>
         <source>done</source>
@@ -170,6 +358,85 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::BackupsPane</name>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>Jetzt sichern</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>No backups yet</source>
+        <translation>Noch keine Sicherungen</translation>
+    </message>
+    <message>
+        <source>A backup holds servers, users, settings and the past. It is made while everything runs on.</source>
+        <translation>Eine Sicherung enthält Server, Benutzer, Einstellungen und den Verlauf. Sie wird im laufenden Betrieb angelegt.</translation>
+    </message>
+    <message>
+        <source>The backups could not be loaded.</source>
+        <translation>Die Sicherungen konnten nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>The backup could not be made.</source>
+        <translation>Die Sicherung konnte nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>The backup is made.</source>
+        <translation>Die Sicherung ist angelegt.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>It is whole, and this version can restore it.</source>
+        <translation>Sie ist vollständig, und diese Version kann sie wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>It does not hold. %1</source>
+        <translation>Sie ist nicht in Ordnung. %1</translation>
+    </message>
+    <message>
+        <source>Remove the backup %1?</source>
+        <translation>Die Sicherung %1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove backup</source>
+        <translation>Sicherung entfernen</translation>
+    </message>
+    <message>
+        <source>The backup could not be removed.</source>
+        <translation>Die Sicherung konnte nicht entfernt werden.</translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::BusyIndicator</name>
     <message>
         <source>Busy</source>
@@ -180,35 +447,35 @@
     <name>Pitwall::ChartsPane</name>
     <message>
         <source>1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Stunde</translation>
     </message>
     <message>
         <source>6 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>6 Stunden</translation>
     </message>
     <message>
         <source>24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>24 Stunden</translation>
     </message>
     <message>
         <source>7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>7 Tage</translation>
     </message>
     <message>
         <source>30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 Tage</translation>
     </message>
     <message>
         <source>1 year</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Jahr</translation>
     </message>
     <message>
         <source>Reset zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom zurücksetzen</translation>
     </message>
     <message>
         <source>The charts could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagramme konnten nicht geladen werden.</translation>
     </message>
 </context>
 <context>
@@ -241,70 +508,70 @@
     <name>Pitwall::ConsolePane</name>
     <message>
         <source>The console could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Konsole konnte nicht geladen werden.</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten</translation>
     </message>
     <message>
         <source>Console</source>
-        <translation type="unfinished"></translation>
+        <translation>Konsole</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl</translation>
     </message>
     <message>
         <source>Up and Down bring back earlier commands. One that begins with a blank is not remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf und Ab holen frühere Befehle zurück. Einer, der mit einem Leerzeichen beginnt, wird nicht gemerkt.</translation>
     </message>
     <message>
         <source>Nothing printed yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Ausgabe</translation>
     </message>
     <message>
         <source>What the server prints appears here as soon as it runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Server ausgibt, erscheint hier, sobald er läuft.</translation>
     </message>
     <message>
         <source>This game takes no commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Spiel nimmt keine Befehle an</translation>
     </message>
     <message>
         <source>The server does not run</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server läuft nicht</translation>
     </message>
     <message>
         <source>The server does not take commands at the moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server nimmt gerade keine Befehle an</translation>
     </message>
     <message>
         <source>Type a command</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehl eingeben</translation>
     </message>
 </context>
 <context>
     <name>Pitwall::ConsoleSearch</name>
     <message>
         <source>Search the console</source>
-        <translation type="unfinished"></translation>
+        <translation>Konsole durchsuchen</translation>
     </message>
     <message>
         <source>Older match</source>
-        <translation type="unfinished"></translation>
+        <translation>Älterer Treffer</translation>
     </message>
     <message>
         <source>Newer match</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuerer Treffer</translation>
     </message>
     <message>
         <source>Searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche …</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -312,33 +579,33 @@
     </message>
     <message>
         <source>No older match</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein älterer Treffer</translation>
     </message>
     <message>
         <source>No newer match</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein neuerer Treffer</translation>
     </message>
 </context>
 <context>
     <name>Pitwall::ConsoleView</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles auswählen</translation>
     </message>
     <message numerus="yes">
         <source>%n new line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n neue Zeile</numerusform>
+            <numerusform>%n neue Zeilen</numerusform>
         </translation>
     </message>
     <message>
         <source>Jump to end</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Ende springen</translation>
     </message>
 </context>
 <context>
@@ -390,6 +657,49 @@
     <message>
         <source>Forget this core</source>
         <translation>Diesen Kern vergessen</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::CorePane</name>
+    <message>
+        <source>The settings are not to be had</source>
+        <translation>Die Einstellungen sind nicht verfügbar</translation>
+    </message>
+    <message>
+        <source>The core did not give its settings. You may not be allowed to see them.</source>
+        <translation>Der Kern hat seine Einstellungen nicht herausgegeben. Vielleicht dürfen Sie sie nicht sehen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The settings could not be loaded.</source>
+        <translation>Die Einstellungen konnten nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>Set by the environment of the core; change it there.</source>
+        <translation>Durch die Umgebung des Kerns festgelegt; dort zu ändern.</translation>
+    </message>
+    <message>
+        <source>Set by the command line of the core; change it there.</source>
+        <translation>Durch die Befehlszeile des Kerns festgelegt; dort zu ändern.</translation>
+    </message>
+    <message>
+        <source>Counts from the next start of the core.</source>
+        <translation>Gilt ab dem nächsten Start des Kerns.</translation>
+    </message>
+    <message>
+        <source>The settings are saved.</source>
+        <translation>Die Einstellungen sind gespeichert.</translation>
+    </message>
+    <message>
+        <source>Some of the changes count from the next start of the core. Game servers run on through it.</source>
+        <translation>Einige der Änderungen gelten ab dem nächsten Start des Kerns. Spielserver laufen dabei weiter.</translation>
+    </message>
+    <message>
+        <source>Not saved: look at the field that is marked.</source>
+        <translation>Nicht gespeichert: Sehen Sie sich das markierte Feld an.</translation>
     </message>
 </context>
 <context>
@@ -467,7 +777,7 @@
     </message>
     <message>
         <source>Most memory first</source>
-        <translation>Meister Speicher zuerst</translation>
+        <translation>Größter Speicher zuerst</translation>
     </message>
     <message>
         <source>Servers</source>
@@ -541,6 +851,107 @@
     <message>
         <source>Arrange</source>
         <translation>Anordnen</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::DefinitionPane</name>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Own definitions</source>
+        <translation>Eigene Definitionen</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Host a server with it</source>
+        <translation>Einen Server damit betreiben</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>A definition is JSON: how to find a game, which settings it has, how it is launched, and how it speaks.</source>
+        <translation>Eine Definition ist JSON: wie ein Spiel gefunden wird, welche Einstellungen es hat, wie es gestartet wird und wie es spricht.</translation>
+    </message>
+    <message>
+        <source>From a small example</source>
+        <translation>Aus einem kleinen Beispiel</translation>
+    </message>
+    <message>
+        <source>From %1</source>
+        <translation>Aus %1</translation>
+    </message>
+    <message>
+        <source>The definition could not be loaded.</source>
+        <translation>Die Definition konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>My %1</source>
+        <translation>Mein %1</translation>
+    </message>
+    <message>
+        <source>A definition is a JSON object: { … }</source>
+        <translation>Eine Definition ist ein JSON-Objekt: { … }</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>Zeile %1, %2: %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s)</source>
+        <translation>
+            <numerusform>%n Einstellung</numerusform>
+            <numerusform>%n Einstellungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n port(s)</source>
+        <translation>
+            <numerusform>%n Port</numerusform>
+            <numerusform>%n Ports</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It holds: %1. The game was found at %2.</source>
+        <translation>Sie ist in Ordnung: %1. Das Spiel wurde unter %2 gefunden.</translation>
+    </message>
+    <message>
+        <source>It holds: %1. Missing on the machine: %2.</source>
+        <translation>Sie ist in Ordnung: %1. Auf dem Rechner fehlt: %2.</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Remove the definition %1?</source>
+        <translation>Die Definition %1 entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove definition</source>
+        <translation>Definition entfernen</translation>
+    </message>
+    <message>
+        <source>The definition could not be removed.</source>
+        <translation>Die Definition konnte nicht entfernt werden.</translation>
     </message>
 </context>
 <context>
@@ -659,11 +1070,11 @@
     <name>Pitwall::FormSection</name>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>Erweitert</translation>
     </message>
     <message>
         <source>Advanced: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Erweitert: %1</translation>
     </message>
 </context>
 <context>
@@ -674,7 +1085,7 @@
     </message>
     <message>
         <source>What players and admins call it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie Spieler und Admins ihn nennen.</translation>
     </message>
     <message>
         <source>Group</source>
@@ -682,87 +1093,87 @@
     </message>
     <message>
         <source>Servers of one group stand together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Server einer Gruppe stehen zusammen.</translation>
     </message>
     <message>
         <source>Start it when Pitwall starts</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Pitwall starten</translation>
     </message>
     <message>
         <source>Show it on the players&apos; page</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf der Spielerseite zeigen</translation>
     </message>
     <message>
         <source>Listen on address</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf Adresse lauschen</translation>
     </message>
     <message>
         <source>Empty: on every address of the machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: auf jeder Adresse des Rechners.</translation>
     </message>
     <message>
         <source>Host name for players</source>
-        <translation type="unfinished"></translation>
+        <translation>Hostname für Spieler</translation>
     </message>
     <message>
         <source>Empty: the address by which they reach Pitwall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: die Adresse, unter der sie Pitwall erreichen.</translation>
     </message>
     <message>
         <source>Start it again after a crash</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einem Absturz neu starten</translation>
     </message>
     <message>
         <source>Replace it when it hangs</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen, wenn er hängt</translation>
     </message>
     <message>
         <source>Ask whether it answers every … ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Antwort fragen alle … ms</translation>
     </message>
     <message>
         <source>Missed answers until it counts as hung</source>
-        <translation type="unfinished"></translation>
+        <translation>Verpasste Antworten, bis er als hängend gilt</translation>
     </message>
     <message>
         <source>Ready at most … s after its start</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereit höchstens … s nach dem Start</translation>
     </message>
     <message>
         <source>Seconds for each step of stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden für jeden Schritt beim Stoppen</translation>
     </message>
     <message>
         <source>Wait before the second try, in ms</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartezeit vor dem zweiten Versuch in ms</translation>
     </message>
     <message>
         <source>Doubled each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Mal verdoppelt.</translation>
     </message>
     <message>
         <source>Longest wait between tries, in s</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Wartezeit zwischen Versuchen in s</translation>
     </message>
     <message>
         <source>Counts as stable after … s</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt als stabil nach … s</translation>
     </message>
     <message>
         <source>Give up after this many crashes</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach so vielen Abstürzen aufgeben</translation>
     </message>
     <message>
         <source>… within this many seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>… innerhalb so vieler Sekunden</translation>
     </message>
     <message>
         <source>This does not fit: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das passt nicht: %1</translation>
     </message>
     <message>
         <source>This is taken: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist vergeben: %1</translation>
     </message>
 </context>
 <context>
@@ -798,118 +1209,152 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::GameCard</name>
+    <message>
+        <source>Untested</source>
+        <translation>Ungetestet</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Eigene</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::GameChoice</name>
+    <message>
+        <source>Ready on the machine</source>
+        <translation>Auf dem Rechner bereit</translation>
+    </message>
+    <message>
+        <source>Not installed</source>
+        <translation>Nicht installiert</translation>
+    </message>
+    <message>
+        <source>No games are known</source>
+        <translation>Keine Spiele bekannt</translation>
+    </message>
+    <message>
+        <source>The core lists the games that it can host; it has not yet.</source>
+        <translation>Der Kern nennt die Spiele, die er betreiben kann; noch hat er es nicht getan.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Neu nachsehen</translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::GameTexts</name>
     <message>
         <source>0: a turn ends when everybody is done; -1: computer players play on at full speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>0: Eine Runde endet, wenn alle fertig sind; -1: Computerspieler spielen mit voller Geschwindigkeit weiter.</translation>
     </message>
     <message>
         <source>0: another course every time.</source>
-        <translation type="unfinished"></translation>
+        <translation>0: jedes Mal eine andere Strecke.</translation>
     </message>
     <message>
         <source>0: another map every time.</source>
-        <translation type="unfinished"></translation>
+        <translation>0: jedes Mal eine andere Karte.</translation>
     </message>
     <message>
         <source>0: as many as fit the players.</source>
-        <translation type="unfinished"></translation>
+        <translation>0: so viele, wie zu den Spielern passen.</translation>
     </message>
     <message>
         <source>0: no limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>0: keine Grenze.</translation>
     </message>
     <message>
         <source>0: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>0: keine.</translation>
     </message>
     <message>
         <source>A world of blocks to build and survive in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Welt aus Blöcken, um darin zu bauen und zu überleben.</translation>
     </message>
     <message>
         <source>Admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Admin</translation>
     </message>
     <message>
         <source>As a power of two: 8 is 256 tiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Als Zweierpotenz: 8 sind 256 Felder.</translation>
     </message>
     <message>
         <source>Build and defend a factory together; the headless server comes from its makers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemeinsam eine Fabrik bauen und verteidigen; der Server ohne Oberfläche kommt vom Hersteller.</translation>
     </message>
     <message>
         <source>Check accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Konten prüfen</translation>
     </message>
     <message>
         <source>Check accounts with Mojang</source>
-        <translation type="unfinished"></translation>
+        <translation>Konten bei Mojang prüfen</translation>
     </message>
     <message>
         <source>Companies at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstzahl an Firmen</translation>
     </message>
     <message>
         <source>Creative mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreativmodus</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Difficulty</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwierigkeit</translation>
     </message>
     <message>
         <source>Empty: a new game.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: ein neues Spiel.</translation>
     </message>
     <message>
         <source>Empty: a new map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: eine neue Karte.</translation>
     </message>
     <message>
         <source>Empty: a random one that nobody knows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: ein zufälliges, das niemand kennt.</translation>
     </message>
     <message>
         <source>Empty: a random world.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: eine zufällige Welt.</translation>
     </message>
     <message>
         <source>Empty: another world every time. It counts only when the world is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: jedes Mal eine andere Welt. Gilt nur, wenn die Welt entsteht.</translation>
     </message>
     <message>
         <source>Empty: everybody may join.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: Jeder darf mitspielen.</translation>
     </message>
     <message>
         <source>Empty: they choose their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer: Sie wählen ein eigenes.</translation>
     </message>
     <message>
         <source>End with the game</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Spiel enden</translation>
     </message>
     <message>
         <source>External console</source>
-        <translation type="unfinished"></translation>
+        <translation>Externe Konsole</translation>
     </message>
     <message>
         <source>Fast two-dimensional shooter for up to 64 players.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schneller zweidimensionaler Shooter für bis zu 64 Spieler.</translation>
     </message>
     <message>
         <source>Fill up with computer players to</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Computerspielern auffüllen bis</translation>
     </message>
     <message>
         <source>First year</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstes Jahr</translation>
     </message>
     <message>
         <source>Game</source>
@@ -917,55 +1362,55 @@
     </message>
     <message>
         <source>Game mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielmodus</translation>
     </message>
     <message>
         <source>Game seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert des Spiels</translation>
     </message>
     <message>
         <source>Game style</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielart</translation>
     </message>
     <message>
         <source>Game type</source>
-        <translation type="unfinished"></translation>
+        <translation>Spieltyp</translation>
     </message>
     <message>
         <source>In-game admin password</source>
-        <translation type="unfinished"></translation>
+        <translation>Admin-Passwort im Spiel</translation>
     </message>
     <message>
         <source>It counts only when the world is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt nur, wenn die Welt entsteht.</translation>
     </message>
     <message>
         <source>Java Edition; server.jar comes from its makers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Java Edition; server.jar kommt vom Hersteller.</translation>
     </message>
     <message>
         <source>Jumping</source>
-        <translation type="unfinished"></translation>
+        <translation>Springen</translation>
     </message>
     <message>
         <source>Landscape</source>
-        <translation type="unfinished"></translation>
+        <translation>Landschaft</translation>
     </message>
     <message>
         <source>Last turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Runde</translation>
     </message>
     <message>
         <source>Light cycles: do not hit a wall.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lichtrenner: bloß nicht gegen eine Wand.</translation>
     </message>
     <message>
         <source>List on the internet</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Internet auflisten</translation>
     </message>
     <message>
         <source>Made once by: factorio --create FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal anlegen mit: factorio --create DATEI</translation>
     </message>
     <message>
         <source>Map</source>
@@ -973,219 +1418,219 @@
     </message>
     <message>
         <source>Map height</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartenhöhe</translation>
     </message>
     <message>
         <source>Map rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartenfolge</translation>
     </message>
     <message>
         <source>Map seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert der Karte</translation>
     </message>
     <message>
         <source>Map size in thousand tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartengröße in tausend Feldern</translation>
     </message>
     <message>
         <source>Map width</source>
-        <translation type="unfinished"></translation>
+        <translation>Kartenbreite</translation>
     </message>
     <message>
         <source>Memory in MiB</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher in MiB</translation>
     </message>
     <message>
         <source>Message of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht des Tages</translation>
     </message>
     <message>
         <source>Minecraft&apos;s licence is accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Minecrafts Lizenz ist angenommen</translation>
     </message>
     <message>
         <source>Minutes between saves</source>
-        <translation type="unfinished"></translation>
+        <translation>Minuten zwischen Spielständen</translation>
     </message>
     <message>
         <source>Name of the admin player</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Admin-Spielers</translation>
     </message>
     <message>
         <source>Names of maps with spaces between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen von Karten mit Leerzeichen dazwischen.</translation>
     </message>
     <message>
         <source>Only players on the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Spieler auf der Liste</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>Password of new players</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort neuer Spieler</translation>
     </message>
     <message>
         <source>Pause while nobody plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause, solange niemand spielt</translation>
     </message>
     <message>
         <source>People needed to start</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Start nötige Spieler</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Plätze</translation>
     </message>
     <message>
         <source>Players and spectators together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spieler und Zuschauer zusammen.</translation>
     </message>
     <message>
         <source>Players at most</source>
-        <translation type="unfinished"></translation>
+        <translation>Höchstzahl an Spielern</translation>
     </message>
     <message>
         <source>Players at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Spieler</translation>
     </message>
     <message>
         <source>Players can be hurt</source>
-        <translation type="unfinished"></translation>
+        <translation>Spieler können verletzt werden</translation>
     </message>
     <message>
         <source>Players can hurt each other</source>
-        <translation type="unfinished"></translation>
+        <translation>Spieler können einander verletzen</translation>
     </message>
     <message>
         <source>RCON</source>
-        <translation type="unfinished"></translation>
+        <translation>RCON</translation>
     </message>
     <message>
         <source>Record matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiele aufzeichnen</translation>
     </message>
     <message>
         <source>Rounds per match</source>
-        <translation type="unfinished"></translation>
+        <translation>Runden je Spiel</translation>
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Regeln</translation>
     </message>
     <message>
         <source>Save every so many turns</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle so viele Runden speichern</translation>
     </message>
     <message>
         <source>Saved game</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielstand</translation>
     </message>
     <message>
         <source>Saved game to continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortzusetzender Spielstand</translation>
     </message>
     <message>
         <source>Score limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Punktegrenze</translation>
     </message>
     <message>
         <source>Score to win</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte zum Sieg</translation>
     </message>
     <message>
         <source>Seconds per turn</source>
-        <translation type="unfinished"></translation>
+        <translation>Sekunden je Runde</translation>
     </message>
     <message>
         <source>Server file</source>
-        <translation type="unfinished"></translation>
+        <translation>Serverdatei</translation>
     </message>
     <message>
         <source>Shots at once per player</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Schüsse je Spieler</translation>
     </message>
     <message>
         <source>Shots ricochet</source>
-        <translation type="unfinished"></translation>
+        <translation>Schüsse prallen ab</translation>
     </message>
     <message>
         <source>Start at once</source>
-        <translation type="unfinished"></translation>
+        <translation>Sofort beginnen</translation>
     </message>
     <message>
         <source>Teleporters</source>
-        <translation type="unfinished"></translation>
+        <translation>Teleporter</translation>
     </message>
     <message>
         <source>The name of a folder among the installed games.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name eines Ordners unter den installierten Spielen.</translation>
     </message>
     <message>
         <source>The others watch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die anderen sehen zu.</translation>
     </message>
     <message>
         <source>The server ends at once without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne sie endet der Server sofort.</translation>
     </message>
     <message>
         <source>The server ends when the game is over and everybody has left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server endet, wenn das Spiel vorbei ist und alle gegangen sind.</translation>
     </message>
     <message>
         <source>The server writes a demo of every match into its demos folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server schreibt von jedem Spiel eine Demo in seinen Demo-Ordner.</translation>
     </message>
     <message>
         <source>This player has every privilege.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Spieler hat alle Rechte.</translation>
     </message>
     <message>
         <source>Three-dimensional tank battle, alone or in teams.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dreidimensionale Panzerschlacht, allein oder in Teams.</translation>
     </message>
     <message>
         <source>Time limit in minutes</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitgrenze in Minuten</translation>
     </message>
     <message>
         <source>Time limit in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitgrenze in Sekunden</translation>
     </message>
     <message>
         <source>Transport business simulation: companies compete on one map.</source>
-        <translation type="unfinished"></translation>
+        <translation>Transport-Wirtschaftssimulation: Firmen konkurrieren auf einer Karte.</translation>
     </message>
     <message>
         <source>Turn-based empire building for people and computer players.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rundenbasierter Aufbau von Reichen für Menschen und Computerspieler.</translation>
     </message>
     <message>
         <source>Warm-up in seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwärmzeit in Sekunden</translation>
     </message>
     <message>
         <source>Welcome message</source>
-        <translation type="unfinished"></translation>
+        <translation>Begrüßung</translation>
     </message>
     <message>
         <source>Where server.jar lies.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo server.jar liegt.</translation>
     </message>
     <message>
         <source>Without waiting for people; for games among computer players.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne auf Menschen zu warten; für Spiele unter Computerspielern.</translation>
     </message>
     <message>
         <source>World file</source>
-        <translation type="unfinished"></translation>
+        <translation>Weltdatei</translation>
     </message>
     <message>
         <source>World seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert der Welt</translation>
     </message>
 </context>
 <context>
@@ -1262,31 +1707,31 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
     <message>
         <source>No incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Vorfälle</translation>
     </message>
     <message>
         <source>Crashes, hangs and failed starts are recorded here. There were none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstürze, Hänger und gescheiterte Starts werden hier festgehalten. Es gab keine.</translation>
     </message>
     <message>
         <source>Last lines before it</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Zeilen davor</translation>
     </message>
     <message>
         <source>Incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfälle</translation>
     </message>
     <message>
         <source>The incidents could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorfälle konnten nicht geladen werden.</translation>
     </message>
 </context>
 <context>
@@ -1344,26 +1789,26 @@
     <name>Pitwall::KickBar</name>
     <message>
         <source>Kick %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hinauswerfen?</translation>
     </message>
     <message numerus="yes">
         <source>Kick %n player(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Spieler hinauswerfen?</numerusform>
+            <numerusform>%n Spieler hinauswerfen?</numerusform>
         </translation>
     </message>
     <message>
         <source>Reason, shown to the player</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund, wird dem Spieler gezeigt</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Kick</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinauswerfen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1514,11 +1959,11 @@
     <name>Pitwall::MetricChart</name>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>CPU, of one core</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU, eines Kerns</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -1530,11 +1975,26 @@
     </message>
     <message>
         <source>Time to answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwortzeit</translation>
     </message>
     <message>
         <source>Nothing was measured in this time</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Zeit wurde nichts gemessen</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::MissingGameCard</name>
+    <message>
+        <source>Missing: %1</source>
+        <translation>Fehlt: %1</translation>
+    </message>
+    <message>
+        <source>Does not hold: %1</source>
+        <translation>Nicht in Ordnung: %1</translation>
+    </message>
+    <message>
+        <source>Copy the command that installs %1</source>
+        <translation>Befehl kopieren, der %1 installiert</translation>
     </message>
 </context>
 <context>
@@ -1561,6 +2021,104 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::NetworkPane</name>
+    <message>
+        <source>%1 is copied.</source>
+        <translation>%1 ist kopiert.</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Adressen</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the certificate</source>
+        <translation>Fingerabdruck des Zertifikats</translation>
+    </message>
+    <message>
+        <source>SHA-256. Who adds this core on another computer compares it with this one.</source>
+        <translation>SHA-256. Wer diesen Kern auf einem anderen Rechner hinzufügt, vergleicht ihn mit diesem.</translation>
+    </message>
+    <message>
+        <source>The players&apos; page, for phones in the same network.</source>
+        <translation>Die Spielerseite für Telefone im selben Netz.</translation>
+    </message>
+    <message>
+        <source>The state of the network could not be loaded.</source>
+        <translation>Der Zustand des Netzwerks konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>Open to the network</source>
+        <translation>Für das Netz geöffnet</translation>
+    </message>
+    <message>
+        <source>Only on this machine</source>
+        <translation>Nur auf diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Pitwall answers this machine alone. Game servers are reachable all the same; this is about the players&apos; page, and about apps and scripts on other machines.</source>
+        <translation>Pitwall antwortet nur diesem Rechner. Spielserver sind trotzdem erreichbar; es geht um die Spielerseite und um Apps und Skripte auf anderen Rechnern.</translation>
+    </message>
+    <message>
+        <source>Others in the network reach the players&apos; page, and log in, encrypted.</source>
+        <translation>Andere im Netz erreichen die Spielerseite und melden sich verschlüsselt an.</translation>
+    </message>
+    <message>
+        <source>Others in the network reach the players&apos; page, and log in. It is not encrypted: switch that on under Core, Network.</source>
+        <translation>Andere im Netz erreichen die Spielerseite und melden sich an. Es ist nicht verschlüsselt: Schalten Sie das unter Kern, Netzwerk ein.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Open to the network…</source>
+        <translation>Für das Netz öffnen …</translation>
+    </message>
+    <message>
+        <source>QR code of %1</source>
+        <translation>QR-Code von %1</translation>
+    </message>
+    <message>
+        <source>Open Pitwall to everybody in the network? They see the players&apos; page; all else needs a login.</source>
+        <translation>Pitwall für alle im Netz öffnen? Sie sehen die Spielerseite; alles andere braucht eine Anmeldung.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Pitwall could not be opened to the network.</source>
+        <translation>Pitwall konnte nicht für das Netz geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Pitwall could not be closed to the network.</source>
+        <translation>Pitwall konnte für das Netz nicht geschlossen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::NewServer</name>
+    <message>
+        <source>A server needs a name.</source>
+        <translation>Ein Server braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Another server has this name.</source>
+        <translation>Ein anderer Server hat diesen Namen.</translation>
+    </message>
+    <message>
+        <source>The game needs this.</source>
+        <translation>Das Spiel braucht das.</translation>
+    </message>
+    <message>
+        <source>%1 uses this port.</source>
+        <translation>%1 benutzt diesen Port.</translation>
+    </message>
+    <message>
+        <source>The server needs different ports.</source>
+        <translation>Der Server braucht verschiedene Ports.</translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::Notifier</name>
     <message>
         <source>A server</source>
@@ -1578,7 +2136,7 @@
     <name>Pitwall::OutputFileList</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>From</source>
@@ -1586,31 +2144,31 @@
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>No files yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Dateien</translation>
     </message>
     <message>
         <source>What the server prints is stored, and can be downloaded here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Server ausgibt, wird gespeichert und lässt sich hier herunterladen.</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Download…</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen …</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -1618,31 +2176,31 @@
     </message>
     <message>
         <source>Output files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabedateien</translation>
     </message>
     <message>
         <source>The output files could not be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Ausgabedateien konnten nicht geladen werden.</translation>
     </message>
     <message>
         <source>Still being written</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird noch geschrieben</translation>
     </message>
     <message>
         <source>Download output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe herunterladen</translation>
     </message>
     <message>
         <source>The file could not be downloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht heruntergeladen werden.</translation>
     </message>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert als %1</translation>
     </message>
     <message>
         <source>The file could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei konnte nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>
@@ -1650,6 +2208,26 @@
     <message>
         <source>Dashboard</source>
         <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Add server</source>
+        <translation>Server hinzufügen</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Aktivität</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Zugang</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
     </message>
 </context>
 <context>
@@ -1749,31 +2327,31 @@
     <name>Pitwall::PlayersModel</name>
     <message>
         <source>%1 (bot)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Bot)</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>Player</source>
-        <translation type="unfinished"></translation>
+        <translation>Spieler</translation>
     </message>
     <message>
         <source>Team</source>
-        <translation type="unfinished"></translation>
+        <translation>Team</translation>
     </message>
     <message>
         <source>Score</source>
-        <translation type="unfinished"></translation>
+        <translation>Punkte</translation>
     </message>
     <message>
         <source>Ping</source>
-        <translation type="unfinished"></translation>
+        <translation>Ping</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
 </context>
 <context>
@@ -1784,15 +2362,15 @@
     </message>
     <message>
         <source>Kick…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinauswerfen …</translation>
     </message>
     <message>
         <source>Say to everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>An alle sagen</translation>
     </message>
     <message>
         <source>Say</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagen</translation>
     </message>
     <message>
         <source>Map</source>
@@ -1800,23 +2378,23 @@
     </message>
     <message>
         <source>Change map</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte wechseln</translation>
     </message>
     <message>
         <source>This game cannot do that</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Spiel kann das nicht</translation>
     </message>
     <message>
         <source>The server does not run</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server läuft nicht</translation>
     </message>
     <message>
         <source>Not possible at the moment</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Moment nicht möglich</translation>
     </message>
     <message>
         <source>Players are listed here when it is online.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spieler stehen hier, wenn er online ist.</translation>
     </message>
     <message numerus="yes">
         <source>%n player(s)</source>
@@ -1827,61 +2405,61 @@
     </message>
     <message>
         <source>This game does not tell who they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Spiel verrät nicht, wer sie sind.</translation>
     </message>
     <message>
         <source>Nobody is playing</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand spielt</translation>
     </message>
     <message>
         <source>Players are listed here as soon as they join.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spieler stehen hier, sobald sie mitspielen.</translation>
     </message>
     <message>
         <source>The player could not be kicked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Spieler konnte nicht hinausgeworfen werden.</translation>
     </message>
     <message>
         <source>It was said to everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde an alle gesagt.</translation>
     </message>
     <message>
         <source>The map is changed to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte wird zu %1 gewechselt.</translation>
     </message>
 </context>
 <context>
     <name>Pitwall::SaveBar</name>
     <message>
         <source>&amp;Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verwerfen</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Speichern</translation>
     </message>
     <message>
         <source>There are unsaved changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt ungespeicherte Änderungen.</translation>
     </message>
 </context>
 <context>
     <name>Pitwall::SecretEditor</name>
     <message>
         <source>Take the stored one away</source>
-        <translation type="unfinished"></translation>
+        <translation>Das gespeicherte entfernen</translation>
     </message>
     <message>
         <source>Not set</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesetzt</translation>
     </message>
     <message>
         <source>Will be taken away</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird entfernt</translation>
     </message>
     <message>
         <source>Is set; type to replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesetzt; zum Ersetzen eingeben</translation>
     </message>
 </context>
 <context>
@@ -1912,7 +2490,7 @@
     </message>
     <message>
         <source>Kill</source>
-        <translation>Abschießen</translation>
+        <translation>Sofort beenden</translation>
     </message>
     <message numerus="yes">
         <source>%n server(s)</source>
@@ -1937,7 +2515,7 @@
     </message>
     <message>
         <source>Kill %1? What the game has not saved is lost.</source>
-        <translation>%1 abschießen? Was das Spiel nicht gespeichert hat, ist verloren.</translation>
+        <translation>%1 sofort beenden? Was das Spiel nicht gespeichert hat, ist verloren.</translation>
     </message>
     <message>
         <source>Starting %1</source>
@@ -1965,7 +2543,7 @@
     </message>
     <message>
         <source>Killing %1</source>
-        <translation>%1 wird abgeschossen</translation>
+        <translation>%1 wird sofort beendet</translation>
     </message>
     <message>
         <source>%1 could not be started.</source>
@@ -1985,7 +2563,7 @@
     </message>
     <message>
         <source>%1 could not be killed.</source>
-        <translation>%1 konnte nicht abgeschossen werden.</translation>
+        <translation>%1 konnte nicht sofort beendet werden.</translation>
     </message>
 </context>
 <context>
@@ -2035,11 +2613,11 @@
     <name>Pitwall::ServerDetail</name>
     <message>
         <source>%1 is copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist kopiert.</translation>
     </message>
     <message>
         <source>Console</source>
-        <translation type="unfinished"></translation>
+        <translation>Konsole</translation>
     </message>
     <message>
         <source>Players</source>
@@ -2047,59 +2625,59 @@
     </message>
     <message>
         <source>Charts</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramme</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Output files</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabedateien</translation>
     </message>
     <message>
         <source>Incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorfälle</translation>
     </message>
     <message>
         <source>About this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Über diesen Server</translation>
     </message>
 </context>
 <context>
     <name>Pitwall::ServerForm</name>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>Allgemein</translation>
     </message>
     <message>
         <source>Watchdog</source>
-        <translation type="unfinished"></translation>
+        <translation>Überwachung</translation>
     </message>
     <message>
         <source>When the server counts as crashed or hung, and what is done then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann der Server als abgestürzt oder hängend gilt und was dann geschieht.</translation>
     </message>
     <message>
         <source>Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Ports</translation>
     </message>
     <message>
         <source>Find free ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie Ports suchen</translation>
     </message>
     <message>
         <source>UDP</source>
-        <translation type="unfinished"></translation>
+        <translation>UDP</translation>
     </message>
     <message>
         <source>TCP</source>
-        <translation type="unfinished"></translation>
+        <translation>TCP</translation>
     </message>
     <message>
         <source>%1, only on this machine</source>
         <comment>TCP or UDP</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1, nur auf diesem Rechner</translation>
     </message>
 </context>
 <context>
@@ -2169,19 +2747,19 @@
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Players connect to</source>
-        <translation type="unfinished"></translation>
+        <translation>Spieler verbinden sich mit</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>It runs and answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er läuft und antwortet.</translation>
     </message>
     <message>
         <source>Next try in %1.</source>
@@ -2189,16 +2767,16 @@
     </message>
     <message>
         <source>It restarts when nobody plays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er startet neu, wenn niemand spielt.</translation>
     </message>
     <message>
         <source>It stops when nobody plays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er stoppt, wenn niemand spielt.</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <comment>players</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -2271,7 +2849,7 @@
     </message>
     <message>
         <source>All servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Server</translation>
     </message>
     <message>
         <source>Add server</source>
@@ -2297,7 +2875,7 @@
     </message>
     <message>
         <source>%1 was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wurde entfernt.</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2305,26 +2883,268 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::SettingTexts</name>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>For the app, the players&apos; page and scripts. 0: any free one.</source>
+        <translation>Für die App, die Spielerseite und Skripte. 0: irgendein freier.</translation>
+    </message>
+    <message>
+        <source>Encrypt on the network (HTTPS)</source>
+        <translation>Im Netz verschlüsseln (HTTPS)</translation>
+    </message>
+    <message>
+        <source>Without it, passwords and what is done can be read on the way.</source>
+        <translation>Sonst lassen sich Passwörter und alles, was geschieht, unterwegs mitlesen.</translation>
+    </message>
+    <message>
+        <source>Certificate file</source>
+        <translation>Zertifikatsdatei</translation>
+    </message>
+    <message>
+        <source>PEM. Empty: Pitwall makes one itself.</source>
+        <translation>PEM. Leer: Pitwall erstellt selbst eines.</translation>
+    </message>
+    <message>
+        <source>Private key file</source>
+        <translation>Datei des privaten Schlüssels</translation>
+    </message>
+    <message>
+        <source>PEM, belongs to the certificate file.</source>
+        <translation>PEM, gehört zur Zertifikatsdatei.</translation>
+    </message>
+    <message>
+        <source>Host names</source>
+        <translation>Hostnamen</translation>
+    </message>
+    <message>
+        <source>By which it may be reached besides its own addresses; one a line.</source>
+        <translation>Unter denen er außer seinen eigenen Adressen erreichbar sein darf; einer je Zeile.</translation>
+    </message>
+    <message>
+        <source>Other pages that may change things</source>
+        <translation>Andere Seiten, die etwas ändern dürfen</translation>
+    </message>
+    <message>
+        <source>Origins such as https://wall.lan; one a line.</source>
+        <translation>Origins wie https://wall.lan; einer je Zeile.</translation>
+    </message>
+    <message>
+        <source>Threads for the network</source>
+        <translation>Threads für das Netz</translation>
+    </message>
+    <message>
+        <source>Connections at most</source>
+        <translation>Höchstzahl an Verbindungen</translation>
+    </message>
+    <message>
+        <source>Connections at most from one address</source>
+        <translation>Höchstzahl an Verbindungen von einer Adresse</translation>
+    </message>
+    <message>
+        <source>Not counted on this machine.</source>
+        <translation>Auf diesem Rechner nicht gezählt.</translation>
+    </message>
+    <message>
+        <source>Seconds for the head of a request</source>
+        <translation>Sekunden für den Kopf einer Anfrage</translation>
+    </message>
+    <message>
+        <source>Seconds until an idle connection ends</source>
+        <translation>Sekunden, bis eine stille Verbindung endet</translation>
+    </message>
+    <message>
+        <source>Longest request line in bytes</source>
+        <translation>Längste Anfragezeile in Byte</translation>
+    </message>
+    <message>
+        <source>Largest head of a request in bytes</source>
+        <translation>Größter Kopf einer Anfrage in Byte</translation>
+    </message>
+    <message>
+        <source>Largest request in bytes</source>
+        <translation>Größte Anfrage in Byte</translation>
+    </message>
+    <message>
+        <source>Hours until an unused login ends</source>
+        <translation>Stunden, bis eine unbenutzte Anmeldung endet</translation>
+    </message>
+    <message>
+        <source>Days until every login ends</source>
+        <translation>Tage, bis jede Anmeldung endet</translation>
+    </message>
+    <message>
+        <source>Login tries a minute</source>
+        <translation>Anmeldeversuche je Minute</translation>
+    </message>
+    <message>
+        <source>For each account and each address.</source>
+        <translation>Für jedes Konto und jede Adresse.</translation>
+    </message>
+    <message>
+        <source>Shortest password</source>
+        <translation>Kürzestes Passwort</translation>
+    </message>
+    <message>
+        <source>Characters.</source>
+        <translation>Zeichen.</translation>
+    </message>
+    <message>
+        <source>Memory to check a password, in MiB</source>
+        <translation>Speicher zum Prüfen eines Passworts in MiB</translation>
+    </message>
+    <message>
+        <source>More makes stolen hashes harder to break, and logins slower.</source>
+        <translation>Mehr macht gestohlene Hashes schwerer zu brechen und Anmeldungen langsamer.</translation>
+    </message>
+    <message>
+        <source>Passes to check a password</source>
+        <translation>Durchgänge zum Prüfen eines Passworts</translation>
+    </message>
+    <message>
+        <source>Title of the players&apos; page</source>
+        <translation>Titel der Spielerseite</translation>
+    </message>
+    <message>
+        <source>The name of your event.</source>
+        <translation>Der Name Ihrer Veranstaltung.</translation>
+    </message>
+    <message>
+        <source>Warn below this much free disk, in MB</source>
+        <translation>Unter so viel freiem Platz warnen, in MB</translation>
+    </message>
+    <message>
+        <source>Start nothing below this much free disk, in MB</source>
+        <translation>Unter so viel freiem Platz nichts starten, in MB</translation>
+    </message>
+    <message>
+        <source>Pause between automatic starts, in ms</source>
+        <translation>Pause zwischen automatischen Starts in ms</translation>
+    </message>
+    <message>
+        <source>So that not all begin at once.</source>
+        <translation>Damit nicht alle zugleich beginnen.</translation>
+    </message>
+    <message>
+        <source>Servers that may start at the same time</source>
+        <translation>Server, die gleichzeitig starten dürfen</translation>
+    </message>
+    <message>
+        <source>Output kept for each server, in MB</source>
+        <translation>Aufbewahrte Ausgabe je Server in MB</translation>
+    </message>
+    <message>
+        <source>Compressed.</source>
+        <translation>Komprimiert.</translation>
+    </message>
+    <message>
+        <source>Days that output is kept</source>
+        <translation>Tage, die Ausgabe aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>Output that may wait to be stored, in MB</source>
+        <translation>Ausgabe, die aufs Speichern warten darf, in MB</translation>
+    </message>
+    <message>
+        <source>For each server.</source>
+        <translation>Für jeden Server.</translation>
+    </message>
+    <message>
+        <source>Lines a second that are sent live</source>
+        <translation>Live gesendete Zeilen je Sekunde</translation>
+    </message>
+    <message>
+        <source>What is more is stored only.</source>
+        <translation>Was darüber liegt, wird nur gespeichert.</translation>
+    </message>
+    <message>
+        <source>Days that finished jobs are kept</source>
+        <translation>Tage, die fertige Aufträge aufbewahrt werden</translation>
+    </message>
+    <message>
+        <source>Backups that are kept</source>
+        <translation>Aufbewahrte Sicherungen</translation>
+    </message>
+    <message>
+        <source>The oldest go when there are more.</source>
+        <translation>Sind es mehr, weichen die ältesten.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Logins and passwords</source>
+        <translation>Anmeldungen und Passwörter</translation>
+    </message>
+    <message>
+        <source>Players&apos; page</source>
+        <translation>Spielerseite</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>Was aufbewahrt wird</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>This app</source>
+        <translation>Diese App</translation>
+    </message>
+    <message>
+        <source>Core</source>
+        <translation>Kern</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::SettingsPane</name>
     <message>
         <source>Remove this server</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Server entfernen</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen …</translation>
     </message>
     <message>
         <source>Stop the server first; then it can be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stoppen Sie den Server zuerst; dann lässt er sich entfernen.</translation>
     </message>
     <message>
         <source>Its settings go at once, its output after a week. What the game itself has saved stays on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Einstellungen verschwinden sofort, seine Ausgabe nach einer Woche. Was das Spiel selbst gespeichert hat, bleibt erhalten.</translation>
     </message>
     <message>
         <source>There are unsaved changes. Some of them count from the next start of the game.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt ungespeicherte Änderungen. Einige gelten ab dem nächsten Start des Spiels.</translation>
     </message>
     <message>
         <source>%1 is saved.</source>
@@ -2332,7 +3152,7 @@
     </message>
     <message>
         <source>Some of the changes count from the next start of the game.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige der Änderungen gelten ab dem nächsten Start des Spiels.</translation>
     </message>
     <message>
         <source>Restart when empty</source>
@@ -2340,27 +3160,38 @@
     </message>
     <message>
         <source>Somebody else has changed this server meanwhile. Discard to see it as it is now, or save once more to put your changes on top.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hat diesen Server inzwischen geändert. Verwerfen zeigt ihn, wie er jetzt ist; nochmaliges Speichern setzt Ihre Änderungen darüber.</translation>
     </message>
     <message>
         <source>Not saved: look at the fields that are marked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gespeichert: Sehen Sie sich die markierten Felder an.</translation>
     </message>
     <message>
         <source>Free ports could not be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie Ports konnten nicht gefunden werden.</translation>
     </message>
     <message>
         <source>Remove %1 and its settings? Type its name to confirm.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 samt Einstellungen entfernen? Geben Sie zur Bestätigung den Namen ein.</translation>
     </message>
     <message>
         <source>Remove server</source>
-        <translation type="unfinished"></translation>
+        <translation>Server entfernen</translation>
     </message>
     <message>
         <source>The server could not be removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server konnte nicht entfernt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::SetupInvite</name>
+    <message>
+        <source>There is no administrator yet. Make one to log in from a browser, from another machine and with scripts; here you can do everything without.</source>
+        <translation>Es gibt noch keinen Administrator. Legen Sie einen an, um sich im Browser, von anderen Rechnern und mit Skripten anzumelden; hier geht alles auch ohne.</translation>
+    </message>
+    <message>
+        <source>Create administrator…</source>
+        <translation>Administrator anlegen …</translation>
     </message>
 </context>
 <context>
@@ -2553,7 +3384,7 @@
     </message>
     <message>
         <source>Killed</source>
-        <translation>Abgeschossen</translation>
+        <translation>Sofort beendet</translation>
     </message>
     <message>
         <source>Disk full</source>
@@ -2566,6 +3397,77 @@
     <message>
         <source>Output flood</source>
         <translation>Ausgabeflut</translation>
+    </message>
+    <message>
+        <source>This machine could not start it.</source>
+        <translation>Dieser Rechner konnte ihn nicht starten.</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::StepIndicator</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Schritt %1 von %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::SummaryPane</name>
+    <message>
+        <source>%1: set</source>
+        <comment>a secret</comment>
+        <translation>%1: gesetzt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>as the game has them</source>
+        <translation>wie vom Spiel vorgegeben</translation>
+    </message>
+    <message>
+        <source>What is added</source>
+        <translation>Was hinzugefügt wird</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Listens on</source>
+        <translation>Lauscht auf</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Starts with Pitwall</source>
+        <translation>Startet mit Pitwall</translation>
+    </message>
+    <message>
+        <source>On the players&apos; page</source>
+        <translation>Auf der Spielerseite</translation>
+    </message>
+    <message>
+        <source>every address of the machine</source>
+        <translation>jeder Adresse des Rechners</translation>
     </message>
 </context>
 <context>
@@ -2695,31 +3597,31 @@
     <name>Pitwall::TruthLadderView</name>
     <message>
         <source>not offered</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht angeboten</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>nie</translation>
     </message>
     <message>
         <source>Process</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess</translation>
     </message>
     <message>
         <source>Ports</source>
-        <translation type="unfinished"></translation>
+        <translation>Ports</translation>
     </message>
     <message>
         <source>Query</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfrage</translation>
     </message>
     <message>
         <source>Admin</source>
-        <translation type="unfinished"></translation>
+        <translation>Admin</translation>
     </message>
     <message>
         <source>%1 fails, last good: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 schlägt fehl, zuletzt gut: %2</translation>
     </message>
 </context>
 <context>

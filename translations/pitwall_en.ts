@@ -5,9 +5,9 @@
     <name>Pitwall::ConsoleView</name>
     <message numerus="yes">
         <source>%n new line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new line</numerusform>
+            <numerusform>%n new lines</numerusform>
         </translation>
     </message>
 </context>
@@ -36,12 +36,29 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::DefinitionPane</name>
+    <message numerus="yes">
+        <source>%n setting(s)</source>
+        <translation>
+            <numerusform>%n setting</numerusform>
+            <numerusform>%n settings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n port(s)</source>
+        <translation>
+            <numerusform>%n port</numerusform>
+            <numerusform>%n ports</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::KickBar</name>
     <message numerus="yes">
         <source>Kick %n player(s)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kick %n player?</numerusform>
+            <numerusform>Kick %n players?</numerusform>
         </translation>
     </message>
 </context>

@@ -1,22 +1,19 @@
 // pitwall-screenshots DATA-DIR OUT: every page of the app on the core of this folder, at two sizes, light and dark,
 // English and German, with a few players on its Teeworlds server.
-#include "core/client/localcore.h"
-#include "core/client/httptransport.h"
+#include "tests/screenshots/palettepng.h"
 #include "tests/support/teeworldsplayer.h"
-#include "ui/model/gamelist.h"
-#include "ui/model/language.h"
-#include "ui/model/metrichistory.h"
-#include "ui/model/serveractions.h"
-#include "ui/model/serverlistmodel.h"
-#include "ui/model/uistate.h"
-#include "ui/shell/mainwindow.h"
-#include "ui/theme/appearance.h"
-#include "ui/widgets/page.h"
+#include "ui/shell/addcoredialog.h"
+#include "ui/shell/commandpalette.h"
+#include "ui/shell/desktop.h"
+#include "ui/shell/logindialog.h"
+#include "ui/shell/setuppage.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QTabWidget>
+#include <QLineEdit>
+#include <QPainter>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <deque>
 
@@ -26,14 +23,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto settleTime = 900ms; // for answers of the core, icons and animations
+constexpr auto settleTime = 700ms; // for answers of the core, icons and animations
+constexpr auto firstWithin = 60s;  // until the core has told its servers
+constexpr auto allWithin = 15min;
 
 struct Shot
 {
     QString name;
-    QString page;
-    QString argument;
-    int tab = -1; ///< of the page's tabs, -1: as it is
+    std::function<void()> arrange;
 };
 
 struct Look
@@ -54,11 +51,14 @@ class Photographer final : public QObject
 public:
     Photographer(const Folders &folders, QString out)
         : m_out(std::move(out))
-        , m_state(m_folder.filePath(u"app.conf"_s))
-        , m_window(m_context)
+        , m_desktop({.folders = folders, .coreProgram = u"pitwalld"_s, .stateFile = m_folder.filePath(u"app.conf"_s)})
     {
-        m_transport.connectTo([folders] { return findLocalCore(folders); });
-        connect(&m_servers, &ServerListModel::loaded, this, &Photographer::begin);
+        connect(&m_context.servers, &ServerListModel::loaded, this, &Photographer::begin);
+        QTimer::singleShot(firstWithin, this, [this] {
+            if (!m_begun)
+                qFatal("the core did not tell its servers");
+        });
+        QTimer::singleShot(allWithin, this, [] { qFatal("it takes too long"); });
     }
 
 private:
@@ -67,43 +67,82 @@ private:
         if (m_begun)
             return;
         m_begun = true;
-        ServerId teeworlds;
-        for (int row = 0; row < m_servers.count(); ++row) {
-            const ServerView &view = m_servers.at(row);
-            if (view.record.game == "teeworlds"_L1)
-                join(view);
-            teeworlds = view.record.game == "teeworlds"_L1 ? view.record.id : teeworlds;
+        QString teeworlds;
+        for (int row = 0; row < m_context.servers.count(); ++row) {
+            const ServerView &view = m_context.servers.at(row);
+            if (view.record.game != "teeworlds"_L1)
+                continue;
+            teeworlds = view.record.id.toString();
+            join(view.record.ports.value(u"game"_s));
         }
-        addShots(teeworlds.toString());
+        addShots(teeworlds);
         for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
             for (const auto theme : {Appearance::Choice::Light, Appearance::Choice::Dark}) {
                 for (const QString &language : {u"en"_s, u"de"_s})
                     m_looks.push_back({size, theme, language});
             }
         }
-        QTimer::singleShot(6s, this, &Photographer::nextLook); // the players are there, the charts have begun
+        QTimer::singleShot(20s, this, &Photographer::nextLook); // the players are there, the charts have begun
     }
 
-    void join(const ServerView &view)
+    void join(int port)
     {
+        auto after = 0ms; // one after the other, as people come
         for (const QString &name : {u"Ann"_s, u"Björn"_s, u"Cleo"_s, u"nameless tee"_s}) {
-            m_players.push_back(std::make_unique<TeeworldsPlayer>(name, view.record.ports.value(u"game"_s)));
-            m_players.back()->join();
+            m_players.push_back(std::make_unique<TeeworldsPlayer>(name, port));
+            QTimer::singleShot(after += 2s, m_players.back().get(), &TeeworldsPlayer::join);
         }
-        QTimer::singleShot(3s, this, [this] { m_players.front()->say(u"good luck, have fun"_s); });
+        QTimer::singleShot(after + 3s, this, [this] { m_players.front()->say(u"good luck, have fun"_s); });
     }
 
     void addShots(const QString &server)
     {
-        m_shots = {{u"dashboard"_s, u"dashboard"_s, {}}, {u"servers"_s, u"servers"_s, {}}};
-        for (int tab = 0; tab < 6; ++tab)
-            m_shots.push_back({u"server-%1"_s.arg(tab + 1), u"servers"_s, server, tab});
-        m_shots.push_back({u"add"_s, u"add"_s, {}});
+        const auto page = [this](const QString &name, const QString &id, const QString &argument = {}) {
+            m_shots.push_back({name, [this, id, argument] {
+                                   m_desktop.window().showPage(id, argument);
+                               }});
+        };
+        page(u"dashboard"_s, u"dashboard"_s);
+        m_shots.push_back({u"palette"_s, [this] {
+                               openPalette();
+                           }});
+        page(u"servers"_s, u"servers"_s);
+        for (const QString &tab : {u"console"_s, u"players"_s, u"charts"_s, u"settings"_s, u"files"_s, u"incidents"_s})
+            page(u"server-"_s + tab, u"servers"_s, server + u'/' + tab);
+        page(u"add-definitions"_s, u"add"_s, u"definitions"_s);
+        page(u"add-settings"_s, u"add"_s, u"openttd"_s);
+        m_shots.push_back({u"add"_s, [this] {
+                               m_desktop.window().showPage(u"add"_s, u"games"_s);
+                           }});
         for (const QString &part : {u"jobs"_s, u"audit"_s, u"log"_s})
-            m_shots.push_back({u"activity-"_s + part, u"activity"_s, part});
+            page(u"activity-"_s + part, u"activity"_s, part);
         for (const QString &part : {u"users"_s, u"groups"_s, u"tokens"_s})
-            m_shots.push_back({u"access-"_s + part, u"access"_s, part});
-        m_shots.push_back({u"settings"_s, u"settings"_s, {}});
+            page(u"access-"_s + part, u"access"_s, part);
+        for (const QString &part : {u"app"_s, u"core"_s, u"network"_s, u"backups"_s, u"about"_s})
+            page(u"settings-"_s + part, u"settings"_s, part);
+        m_shots.push_back({u"login"_s, [this] {
+                               m_desktop.window().showPage(u"dashboard"_s);
+                               show(new LoginDialog(u"hall-2.lan"_s, u"ada"_s, &m_desktop.window()));
+                           }});
+        m_shots.push_back({u"add-core"_s, [this] {
+                               show(new AddCoreDialog(&m_desktop.window()));
+                           }});
+        m_shots.push_back({u"first-use"_s, [this] {
+                               m_desktop.window().showInstead(new SetupPage(m_context.clients.access, false));
+                           }});
+    }
+
+    void openPalette()
+    {
+        m_desktop.window().openPalette();
+        m_desktop.window().findChild<CommandPalette *>()->findChild<QLineEdit *>()->setText(u"te"_s);
+    }
+
+    void show(QDialog *dialog)
+    {
+        m_dialog = dialog;
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
     }
 
     void nextLook()
@@ -111,11 +150,9 @@ private:
         if (m_looks.empty())
             return QApplication::quit();
         const Look look = m_looks.front();
-        m_appearance.setChoice(look.theme);
-        m_language.setChoice(look.language);
-        m_servers.retranslate();
-        m_window.resize(look.size);
-        m_window.show();
+        m_context.appearance.setChoice(look.theme);
+        m_context.language.setChoice(look.language);
+        m_desktop.window().resize(look.size);
         m_next = 0;
         nextShot();
     }
@@ -126,44 +163,38 @@ private:
             m_looks.pop_front();
             return nextLook();
         }
-        const Shot &shot = m_shots.at(m_next);
-        m_window.showPage(shot.page, shot.argument);
-        QTimer::singleShot(settleTime / 3, this, &Photographer::chooseTab);
+        m_shots.at(m_next).arrange();
         QTimer::singleShot(settleTime, this, &Photographer::take);
-    }
-
-    void chooseTab()
-    {
-        const auto tabs = m_window.page()->findChildren<QTabWidget *>();
-        const int tab = m_shots.at(m_next).tab;
-        if (tab >= 0 && !tabs.isEmpty() && tab < tabs.first()->count())
-            tabs.first()->setCurrentIndex(tab);
     }
 
     void take()
     {
+        QImage picture = m_desktop.window().grab().toImage();
+        if (m_dialog) { // lies over the window, where a desktop would put it
+            const QImage dialog = m_dialog->grab().toImage();
+            QPainter painter(&picture);
+            painter.fillRect(picture.rect(), QColor(0, 0, 0, 90));
+            painter.drawImage((picture.width() - dialog.width()) / 2, (picture.height() - dialog.height()) / 2, dialog);
+            m_dialog->close();
+        }
         const QString file = m_shots.at(m_next).name + u'-' + m_looks.front().suffix() + u".png"_s;
-        m_window.grab().save(m_out + u'/' + file);
+        if (!savePalettePng(picture, m_out + u'/' + file))
+            qFatal("%s could not be written", qPrintable(file));
+        if (auto *palette = m_desktop.window().findChild<CommandPalette *>(); palette && palette->isVisible())
+            palette->close();
+        m_desktop.window().showInstead(nullptr);
         ++m_next;
         nextShot();
     }
 
     const QString m_out;
     QTemporaryDir m_folder;
-    HttpTransport m_transport;
-    Clients m_clients{m_transport};
-    UiState m_state;
-    Language m_language{u"en"_s};
-    Appearance m_appearance{Appearance::Choice::Light, false};
-    GameList m_games{m_clients};
-    ServerListModel m_servers{m_clients, m_games};
-    MetricHistory m_history{m_clients, m_servers};
-    ServerActions m_actions{m_clients, m_servers};
-    PageContext m_context{m_clients, m_servers, m_games, m_actions, m_history, m_state, m_appearance, m_language};
-    MainWindow m_window;
+    Desktop m_desktop;
+    PageContext &m_context = m_desktop.context();
     std::vector<std::unique_ptr<TeeworldsPlayer>> m_players;
     std::vector<Shot> m_shots;
     std::deque<Look> m_looks;
+    QPointer<QDialog> m_dialog;
     size_t m_next = 0;
     bool m_begun = false;
 };
@@ -173,6 +204,7 @@ private:
 int main(int argc, char *argv[])
 {
     QApplication app(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
     const QStringList arguments = QApplication::arguments();
     if (arguments.size() != 3 || !QDir().mkpath(arguments.at(2)))
         qFatal("usage: pitwall-screenshots DATA-DIR OUT");

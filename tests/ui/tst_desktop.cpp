@@ -6,6 +6,7 @@
 #include "ui/shell/setuppage.h"
 #include "ui/theme/colors.h"
 #include "ui/widgets/errorbar.h"
+#include "ui/widgets/page.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void showsTheWindowBeforeItKnowsAnything();
     void showsTheServersOfTheCore();
     void asksForTheFirstAdministrator();
+    void coversNoServersToAskForAnAdministrator();
     void remembersThatSetupCanWait();
     void saysWhatIsWrongAboveAllPages();
     void remembersThemeAndLanguage();
@@ -61,7 +63,7 @@ struct Stage
             return TestPeer::Reply{.body = QJsonDocument(object).toJson(QJsonDocument::Compact)};
         };
         if (request.target == "/api/v1/core")
-            return json(toJson(CoreInfo{.version = u"1"_s, .setupNeeded = setupNeeded}));
+            return json(toJson(CoreInfo{.version = u"1"_s, .setupNeeded = setupNeeded, .servers = servers}));
         if (request.target == "/api/v1/servers")
             return json(Samples::listJson(Samples::servers(4)));
         if (request.target == "/api/v1/users" && request.method == "POST") {
@@ -82,6 +84,7 @@ struct Stage
     QTimer pulse;
     int greeted = 0;
     bool setupNeeded = false;
+    int servers = 0;
 };
 
 } // namespace
@@ -138,6 +141,29 @@ void tst_Desktop::asksForTheFirstAdministrator()
     const QJsonObject body = QJsonDocument::fromJson(made->body).object();
     QCOMPARE(body.value(u"name"_s), u"ada"_s);
     QVERIFY(body.value(u"grants"_s).toObject().value(u"administrator"_s).toBool());
+}
+
+void tst_Desktop::coversNoServersToAskForAnAdministrator()
+{
+    Stage stage;
+    stage.setupNeeded = true;
+    stage.servers = 4;
+    {
+        Desktop desktop(stage.options());
+        ErrorBar &invitation = desktop.window().invitation();
+        QTRY_VERIFY(invitation.isVisible());
+        QVERIFY(!desktop.window().findChild<SetupPage *>());
+        QVERIFY(desktop.window().page()->isVisible());
+        invitation.findChild<QPushButton *>()->click();
+        auto *page = desktop.window().findChild<SetupPage *>();
+        QVERIFY(page);
+        Q_EMIT page->later(); // and back to the servers
+        QTRY_VERIFY(desktop.window().page()->isVisible());
+        QVERIFY(!invitation.isVisible());
+    }
+    Desktop again(stage.options());
+    QTRY_COMPARE(again.connection().state(), State::Up);
+    QVERIFY(!again.window().invitation().isVisible());
 }
 
 void tst_Desktop::remembersThatSetupCanWait()

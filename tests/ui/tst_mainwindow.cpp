@@ -1,4 +1,5 @@
 #include "tests/ui/accessiblewalk.h"
+#include "tests/ui/coredata.h"
 #include "tests/ui/processortime.h"
 #include "tests/ui/uifixture.h"
 #include "ui/shell/commandpalette.h"
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void isThereBeforeAnythingIsLoaded();
     void goesToPagesByKeyboard();
     void makesPagesWhenTheyAreShown();
+    void opensNoOtherWindow();
     void findsEverythingByThePalette();
     void runsTheCommandThatIsChosen();
     void remembersPageAndFold();
@@ -71,6 +73,32 @@ void tst_MainWindow::makesPagesWhenTheyAreShown()
     QCOMPARE(window.findChildren<Page *>().size(), 1);
     window.showPage(u"no such page"_s); // as an old setting may say
     QCOMPARE(window.currentPage(), QString(allPages()[0].id));
+}
+
+/// Notes the windows that are shown, however briefly.
+class WindowWatch final : public QObject
+{
+public:
+    QStringList shown;
+
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        if (event->type() == QEvent::Show && object->isWidgetType() && static_cast<QWidget *>(object)->isWindow())
+            shown.append(QString::fromLatin1(object->metaObject()->className()));
+        return false;
+    }
+};
+
+void tst_MainWindow::opensNoOtherWindow()
+{
+    UiFixture ui(Samples::servers(3));
+    WindowWatch watch;
+    qApp->installEventFilter(&watch);
+    MainWindow window(ui.context);
+    window.show();
+    for (const PageSpec &spec : allPages())
+        window.showPage(spec.id);
+    QCOMPARE(watch.shown, QStringList{u"Pitwall::MainWindow"_s});
 }
 
 static QStringList palette(MainWindow &window, const QString &typed)
@@ -180,23 +208,38 @@ static QStringList texts(const QWidget &window)
     return texts;
 }
 
+/// Every page, each until the core has answered what it asked.
+static void showAllPages(MainWindow &window)
+{
+    for (const PageSpec &spec : allPages()) {
+        window.showPage(spec.id);
+        QTest::qWait(0);
+    }
+    QStringList before;
+    do {
+        before = texts(window);
+        QTest::qWait(100);
+    } while (texts(window) != before);
+}
+
 void tst_MainWindow::everyTextChangesWithTheLanguage()
 {
-    UiFixture ui(Samples::servers(8));
+    const QList<ServerView> views = Samples::servers(8);
+    UiFixture ui(views);
+    CoreData::answer(ui.transport, views);
+    ui.games.reload();
     MainWindow window(ui.context);
     window.show();
     QTRY_COMPARE(ui.servers.count(), 8);
-    for (const PageSpec &spec : allPages())
-        window.showPage(spec.id);
+    showAllPages(window);
     const QStringList english = texts(window);
     ui.language.setChoice(u"de"_s);
     QTRY_VERIFY(texts(window).contains(u"Navigation einklappen"_s));
     const QStringList german = texts(window);
     MainWindow made(ui.context); // one that is made in German shows the same
     made.show();
-    for (const PageSpec &spec : allPages())
-        made.showPage(spec.id);
-    QCOMPARE(texts(made), german);
+    showAllPages(made);
+    QTRY_COMPARE(texts(made), german);
     ui.language.setChoice(u"en"_s);
     QTRY_COMPARE(texts(window), english);
 }

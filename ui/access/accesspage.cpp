@@ -6,6 +6,7 @@
 #include "ui/access/userspane.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/retranslate.h"
+#include "ui/widgets/tabs.h"
 
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -16,10 +17,9 @@ namespace Pitwall {
 
 AccessPage::AccessPage(PageContext &context, QWidget *parent)
     : Page(parent)
-    , m_tabs(new QTabWidget)
+    , m_tabs(makeTabs())
     , m_panes{new UsersPane(context, *this), new GroupsPane(context, *this), new TokensPane(context, *this)}
 {
-    m_tabs->setDocumentMode(true);
     for (EditorPane *pane : std::as_const(m_panes))
         m_tabs->addTab(pane, QString());
     body()->addWidget(m_tabs, 1);

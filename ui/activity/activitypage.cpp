@@ -5,6 +5,7 @@
 #include "ui/activity/logpane.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/retranslate.h"
+#include "ui/widgets/tabs.h"
 
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -15,10 +16,9 @@ namespace Pitwall {
 
 ActivityPage::ActivityPage(PageContext &context, QWidget *parent)
     : Page(parent)
-    , m_tabs(new QTabWidget)
+    , m_tabs(makeTabs())
     , m_panes{new JobsPane(context, *this), new AuditPane(context, *this), new LogPane(context, *this)}
 {
-    m_tabs->setDocumentMode(true);
     for (ListPane *pane : std::as_const(m_panes))
         m_tabs->addTab(pane, QString());
     body()->addWidget(m_tabs, 1);

@@ -2,6 +2,7 @@
 
 #include "core/client/clients.h"
 #include "ui/model/format.h"
+#include "ui/model/serverlistmodel.h"
 #include "ui/theme/typography.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/filterbar.h"
@@ -53,13 +54,22 @@ static PagedTableOf<AuditEntry>::Column column(QString (*title)(), Text text)
             }};
 }
 
-static QList<PagedTableOf<AuditEntry>::Column> columns()
+/// Its name, where it is a server that is still there.
+static QString subjectOf(const AuditEntry &entry, const ServerListModel &servers)
+{
+    const std::optional<ServerId> id = ServerId::fromString(entry.subject);
+    const ServerView *view = id ? servers.find(*id) : nullptr;
+    return view ? view->record.name : entry.subject;
+}
+
+static QList<PagedTableOf<AuditEntry>::Column> columns(const ServerListModel &servers)
 {
     return {
         column([] { return AuditPane::tr("Time"); }, [](const AuditEntry &e) { return Format::dateTime(e.at); }),
         column([] { return AuditPane::tr("Who"); }, [](const AuditEntry &e) { return e.who; }),
         column([] { return AuditPane::tr("Action"); }, [](const AuditEntry &e) { return e.action; }),
-        column([] { return AuditPane::tr("Subject"); }, [](const AuditEntry &e) { return e.subject; }),
+        column([] { return AuditPane::tr("Subject"); },
+               [&servers](const AuditEntry &e) { return subjectOf(e, servers); }),
         column([] { return AuditPane::tr("From"); }, [](const AuditEntry &e) { return e.address; }),
         column([] { return AuditPane::tr("Outcome"); }, outcomeOf),
     };
@@ -68,9 +78,10 @@ static QList<PagedTableOf<AuditEntry>::Column> columns()
 AuditPane::AuditPane(PageContext &context, Page &page, QWidget *parent)
     : ListPane(page, "shield"_L1, parent)
     , m_entries(new PagedTableOf<AuditEntry>(
-          columns(),
+          columns(context.servers),
           [this, &context](const QString &after) { return context.clients.activity.audit(pageSize, after, m_search); },
           this))
+    , m_servers(context.servers)
     , m_facts(new KeyValueGrid)
     , m_change(new QPlainTextEdit)
 {
@@ -124,7 +135,8 @@ void AuditPane::showDetails(int row)
     const AuditEntry &entry = m_entries->at(row);
     m_facts->setValue(u"who"_s, entry.who + u" ("_s + entry.via + u')');
     m_facts->setValue(u"action"_s, entry.action + u", "_s + outcomeOf(entry));
-    m_facts->setValue(u"subject"_s, entry.subject);
+    const QString subject = subjectOf(entry, m_servers);
+    m_facts->setValue(u"subject"_s, subject == entry.subject ? subject : QString(subject + u", "_s + entry.subject));
     m_facts->setValue(u"from"_s, entry.address);
     m_facts->setValue(u"time"_s, Format::dateTime(entry.at));
     const QString changes = changesOf(entry);

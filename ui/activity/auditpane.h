@@ -29,6 +29,7 @@ private:
 
     PagedTableOf<AuditEntry> *m_entries;
     QString m_search;
+    const ServerListModel &m_servers;
     KeyValueGrid *m_facts;
     QPlainTextEdit *m_change;
 };

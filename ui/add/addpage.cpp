@@ -159,6 +159,8 @@ void AddPage::open(const QString &argument)
 {
     if (argument == "definitions"_L1)
         go(Step::Definitions);
+    else if (argument == "games"_L1)
+        go(Step::Game);
     else
         choose(argument);
 }

@@ -100,14 +100,17 @@ void DefinitionPane::retranslate()
     m_save->setText(tr("Save"));
     m_try->setText(tr("Host a server with it"));
     m_remove->setText(tr("Remove…"));
-    if (m_verdict->text().isEmpty())
+    if (m_introduces) {
         say(tr("A definition is JSON: how to find a game, which settings it has, how it is launched, and how it "
                "speaks."),
             true);
+        m_introduces = true;
+    }
 }
 
 void DefinitionPane::say(const QString &text, bool good)
 {
+    m_introduces = false;
     m_verdict->setTone(good ? Tone::Secondary : Tone::Danger);
     m_verdict->setText(text);
 }

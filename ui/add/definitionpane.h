@@ -49,6 +49,7 @@ private:
     QMenu *m_newMenu;
     JsonEditor *m_editor;
     TextLabel *m_verdict;
+    bool m_introduces = true; ///< nothing was said yet but what a definition is
     QPushButton *m_check;
     QPushButton *m_save;
     QPushButton *m_remove;

@@ -203,10 +203,10 @@ void DashboardPage::buildContent()
     busy->setBusy(true);
     auto *middle = new QVBoxLayout(m_loading);
     middle->addWidget(busy, 0, Qt::AlignCenter);
+    body()->addLayout(m_stack, 1);
     for (QWidget *content : {static_cast<QWidget *>(m_view), static_cast<QWidget *>(m_noServers),
                              static_cast<QWidget *>(m_noMatch), m_loading})
         m_stack->addWidget(content);
-    body()->addLayout(m_stack, 1);
 }
 
 void DashboardPage::retranslate()

@@ -50,12 +50,17 @@ void FieldGrid::arrange()
 {
     for (QWidget *field : m_fields + m_flat)
         m_layout->removeWidget(field);
+    qDeleteAll(m_fillers);
+    m_fillers.clear();
     int place = 0;
     const auto put = [&](QWidget *field) {
         m_layout->addWidget(field, place / m_columns, place % m_columns);
         ++place;
     };
     std::ranges::for_each(m_fields, put);
+    // A column without anything in it would get no space beside it, and the others would be wider than in other grids.
+    for (int column = place; column > 0 && column < m_columns; ++column)
+        m_layout->addWidget(m_fillers.emplaceBack(new QWidget), 0, column);
     place = (place + m_columns - 1) / m_columns * m_columns; // a new row
     std::ranges::for_each(m_flat, put);
     for (int column = 0; column < mostColumns; ++column)

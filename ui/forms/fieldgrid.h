@@ -27,6 +27,7 @@ private:
     void arrange();
 
     QGridLayout *m_layout;
+    QList<QWidget *> m_fillers; ///< where the only row has no field
     QList<QWidget *> m_fields;
     QList<QWidget *> m_flat;
     int m_columns = 1;

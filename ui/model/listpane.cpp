@@ -34,8 +34,6 @@ ListPane::ListPane(Page &page, QLatin1StringView emptyIcon, QWidget *parent)
     auto *surface = new Card;
     surface->setFlush();
     surface->body()->addWidget(m_view);
-    for (QWidget *content : {static_cast<QWidget *>(surface), static_cast<QWidget *>(m_empty), m_loading})
-        m_stack->addWidget(content);
     m_details->hide();
 
     auto *layout = new QVBoxLayout(this);
@@ -43,6 +41,9 @@ ListPane::ListPane(Page &page, QLatin1StringView emptyIcon, QWidget *parent)
     layout->setSpacing(Space::m);
     layout->addWidget(m_filters);
     layout->addLayout(m_stack, 1);
+    // Once the stack has a parent: a content without one would be shown as a window of its own.
+    for (QWidget *content : {static_cast<QWidget *>(surface), static_cast<QWidget *>(m_empty), m_loading})
+        m_stack->addWidget(content);
     layout->addWidget(m_details);
     onLanguageChange(this, [this] { m_view->viewport()->update(); });
 }

@@ -77,9 +77,11 @@ public:
     }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override
     {
-        if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        if (orientation != Qt::Horizontal)
             return {};
-        return m_columns.at(section).title();
+        if (role == Qt::TextAlignmentRole)
+            return m_columns.at(section).data({}, role); // titles stand above what they are titles of
+        return role == Qt::DisplayRole ? QVariant(m_columns.at(section).title()) : QVariant();
     }
 
     /// Replaces the row for which `same` holds, or puts the value on top. For events.

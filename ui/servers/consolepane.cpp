@@ -62,8 +62,6 @@ void ConsolePane::build()
     auto *surface = new Card;
     surface->setFlush();
     surface->body()->addWidget(m_view);
-    for (QWidget *content : {static_cast<QWidget *>(surface), static_cast<QWidget *>(m_empty), m_loading})
-        m_stack->addWidget(content);
 
     auto *input = new QHBoxLayout;
     input->addWidget(m_line, 1);
@@ -77,6 +75,8 @@ void ConsolePane::build()
     layout->setSpacing(Space::s);
     layout->addLayout(tools);
     layout->addLayout(m_stack, 1);
+    for (QWidget *content : {static_cast<QWidget *>(surface), static_cast<QWidget *>(m_empty), m_loading})
+        m_stack->addWidget(content);
     layout->addLayout(input);
     layout->addWidget(m_note);
 }

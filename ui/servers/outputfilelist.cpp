@@ -25,7 +25,8 @@ using namespace Qt::StringLiterals;
 namespace Pitwall {
 
 template<typename Text>
-static PagedTableOf<OutputFile>::Column column(QString (*title)(), Text text, Qt::Alignment alignment = Qt::AlignLeft)
+static PagedTableOf<OutputFile>::Column fileColumn(QString (*title)(), Text text,
+                                                   Qt::Alignment alignment = Qt::AlignLeft)
 {
     return {title, [text, alignment](const OutputFile &file, int role) -> QVariant {
                 if (role == Qt::TextAlignmentRole)
@@ -34,18 +35,18 @@ static PagedTableOf<OutputFile>::Column column(QString (*title)(), Text text, Qt
             }};
 }
 
-static QList<PagedTableOf<OutputFile>::Column> columns()
+static QList<PagedTableOf<OutputFile>::Column> fileColumns()
 {
     return {
-        column([] { return OutputFileList::tr("File"); }, [](const OutputFile &file) { return file.name; }),
-        column([] { return OutputFileList::tr("From"); },
-               [](const OutputFile &file) { return Format::dateTime(file.from); }),
-        column([] { return OutputFileList::tr("To"); },
-               [](const OutputFile &file) { return Format::dateTime(file.to); }),
-        column([] { return OutputFileList::tr("Lines"); },
-               [](const OutputFile &file) { return QLocale().toString(file.lines); }, Qt::AlignRight),
-        column([] { return OutputFileList::tr("Size"); },
-               [](const OutputFile &file) { return Format::bytes(file.bytes); }, Qt::AlignRight),
+        fileColumn([] { return OutputFileList::tr("File"); }, [](const OutputFile &file) { return file.name; }),
+        fileColumn([] { return OutputFileList::tr("From"); },
+                   [](const OutputFile &file) { return Format::dateTime(file.from); }),
+        fileColumn([] { return OutputFileList::tr("To"); },
+                   [](const OutputFile &file) { return Format::dateTime(file.to); }),
+        fileColumn([] { return OutputFileList::tr("Lines"); },
+                   [](const OutputFile &file) { return QLocale().toString(file.lines); }, Qt::AlignRight),
+        fileColumn([] { return OutputFileList::tr("Size"); },
+                   [](const OutputFile &file) { return Format::bytes(file.bytes); }, Qt::AlignRight),
     };
 }
 
@@ -54,7 +55,7 @@ OutputFileList::OutputFileList(Clients &clients, Page &page, QWidget *parent)
     , m_clients(clients)
     , m_page(page)
     , m_files(new PagedTableOf<OutputFile>(
-          columns(), [this](const QString &) { return m_clients.servers.outputFiles(m_server); }, this))
+          fileColumns(), [this](const QString &) { return m_clients.servers.outputFiles(m_server); }, this))
     , m_facts(new KeyValueGrid)
     , m_download(makeButton("download"_L1, ButtonKind::Primary))
     , m_progress(new QProgressBar)

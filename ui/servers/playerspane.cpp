@@ -58,8 +58,6 @@ void PlayersPane::build()
     auto *surface = new Card;
     surface->setFlush();
     surface->body()->addWidget(m_table);
-    m_stack->addWidget(surface);
-    m_stack->addWidget(m_nobody);
 
     auto *lines = new QHBoxLayout;
     lines->setSpacing(Space::l);
@@ -70,6 +68,8 @@ void PlayersPane::build()
     layout->setContentsMargins(0, Space::m, 0, 0);
     layout->setSpacing(Space::m);
     layout->addLayout(m_stack, 1);
+    m_stack->addWidget(surface);
+    m_stack->addWidget(m_nobody);
     layout->addWidget(m_kickBar);
     layout->addLayout(lines);
 }

@@ -13,6 +13,7 @@
 #include "ui/theme/typography.h"
 #include "ui/widgets/page.h"
 #include "ui/widgets/retranslate.h"
+#include "ui/widgets/tabs.h"
 #include "ui/widgets/toast.h"
 
 #include <QTabWidget>
@@ -23,13 +24,14 @@ using namespace std::chrono_literals;
 
 namespace Pitwall {
 
+static constexpr int lookEvery = 5; // seconds
+
 ServerDetail::ServerDetail(PageContext &context, Page &page, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_summary(new ServerSummary)
-    , m_tabs(new QTabWidget)
+    , m_tabs(makeTabs())
 {
-    m_tabs->setDocumentMode(true);
     addPane(u"console"_s, new ConsolePane(context, page));
     addPane(u"players"_s, new PlayersPane(context, page));
     addPane(u"charts"_s, new ChartsPane(context, page));
@@ -51,7 +53,7 @@ ServerDetail::ServerDetail(PageContext &context, Page &page, QWidget *parent)
             [&page](const QString &address) { page.toast().say(tr("%1 is copied.").arg(address)); });
     connect(&context.clients.transport, &Transport::reset, this, &ServerDetail::loadCore);
     m_everySecond.setInterval(1s);
-    connect(&m_everySecond, &QTimer::timeout, m_summary, &ServerSummary::tick);
+    connect(&m_everySecond, &QTimer::timeout, this, &ServerDetail::tick);
     onLanguageChange(this, [this] { retranslate(); });
     if (context.clients.transport.link() == Transport::Link::Up)
         loadCore();
@@ -102,6 +104,22 @@ void ServerDetail::loadCore()
     });
 }
 
+void ServerDetail::tick()
+{
+    m_summary->tick();
+    if (isVisible() && ++m_ticks % lookEvery == 0)
+        lookAgain();
+}
+
+/// Events do not tell that what was good is good again; here one sees when it last was.
+void ServerDetail::lookAgain()
+{
+    whenDone(m_context.clients.servers.get(m_server), this, [this](const Result<ServerView> &view) {
+        if (view && view->record.id == m_server)
+            m_summary->setLadder(view->status.ladder);
+    });
+}
+
 void ServerDetail::open(ServerId server)
 {
     if (server == m_server)
@@ -115,6 +133,8 @@ void ServerDetail::open(ServerId server)
     server.isNull() ? m_everySecond.stop() : m_everySecond.start();
     openCurrent();
     refresh();
+    if (!server.isNull())
+        lookAgain();
 }
 
 void ServerDetail::openCurrent()

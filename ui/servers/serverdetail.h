@@ -34,12 +34,15 @@ private:
     void addPane(const QString &id, ServerPane *pane);
     void openCurrent();
     void loadCore();
+    void tick();
+    void lookAgain();
     void retranslate();
     void setTabText(int index);
 
     PageContext &m_context;
     ServerId m_server;
     CoreInfo m_core;
+    int m_ticks = 0;
     ServerSummary *m_summary;
     QTabWidget *m_tabs;
     QStringList m_ids;

@@ -14,6 +14,8 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Pitwall {
@@ -85,12 +87,32 @@ void ServerSummary::retranslate()
     refresh();
 }
 
+static void keepNewer(Rung &rung, const Rung &known)
+{
+    if (rung.state == Rung::State::Good && known.state == Rung::State::Good)
+        rung.lastGood = std::max(rung.lastGood, known.lastGood);
+}
+
 void ServerSummary::show(const ServerView &view, const GameInfo *game, const CoreInfo &core)
 {
-    m_view = view;
+    const ServerView before = std::exchange(m_view, view);
+    if (before.record.id == view.record.id) {
+        TruthLadder &now = m_view.status.ladder;
+        const TruthLadder &known = before.status.ladder;
+        keepNewer(now.process, known.process);
+        keepNewer(now.ports, known.ports);
+        keepNewer(now.query, known.query);
+        keepNewer(now.admin, known.admin);
+    }
     m_address = connectAddress(view.record, game, core);
-    m_ladder->setLadder(view.status.ladder);
+    m_ladder->setLadder(m_view.status.ladder);
     refresh();
+}
+
+void ServerSummary::setLadder(const TruthLadder &ladder)
+{
+    m_view.status.ladder = ladder;
+    m_ladder->setLadder(ladder);
 }
 
 void ServerSummary::tick()

@@ -24,7 +24,8 @@ public:
 
     /// `game` may be null.
     void show(const ServerView &view, const GameInfo *game, const CoreInfo &core);
-    void tick(); ///< lets durations go on
+    void setLadder(const TruthLadder &ladder); ///< newer than what was shown
+    void tick();                               ///< lets durations go on
 
 Q_SIGNALS:
     void addressCopied(const QString &address);

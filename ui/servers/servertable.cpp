@@ -63,14 +63,14 @@ void ServerTable::build()
     auto *surface = new Card;
     surface->setFlush();
     surface->body()->addWidget(m_table);
-    for (QWidget *content : {static_cast<QWidget *>(surface), static_cast<QWidget *>(m_noServers),
-                             static_cast<QWidget *>(m_noMatch), m_loading})
-        m_stack->addWidget(content);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(Space::m);
     layout->addWidget(m_filters);
     layout->addLayout(m_stack, 1);
+    for (QWidget *content : {static_cast<QWidget *>(surface), static_cast<QWidget *>(m_noServers),
+                             static_cast<QWidget *>(m_noMatch), m_loading})
+        m_stack->addWidget(content);
 
     auto *find = new QAction(this);
     find->setShortcut(QKeySequence::Find);

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr int shapeSize = 14;
+static constexpr int rungSize = 14;
 
 static Look lookOf(Rung::State state)
 {
@@ -64,7 +64,7 @@ int TruthLadderView::stepWidth() const
 QSize TruthLadderView::sizeHint() const
 {
     return {4 * stepWidth(),
-            shapeSize + Space::xs + QFontMetrics(fontOf(TextStyle::Small)).height()
+            rungSize + Space::xs + QFontMetrics(fontOf(TextStyle::Small)).height()
                 + QFontMetrics(fontOf(TextStyle::Caption)).height()};
 }
 
@@ -101,11 +101,11 @@ void TruthLadderView::paintEvent(QPaintEvent *)
             // A rung is only worth what the one below it is.
             const bool held = all.at(i - 1).rung->state == Rung::State::Good && step.rung->state == Rung::State::Good;
             painter.setPen(QPen(held ? colors.ok : colors.borderStrong, 2));
-            painter.drawLine(QPointF(center - width + shapeSize, shapeSize / 2.0),
-                             QPointF(center - shapeSize, shapeSize / 2.0));
+            painter.drawLine(QPointF(center - width + rungSize, rungSize / 2.0),
+                             QPointF(center - rungSize, rungSize / 2.0));
         }
-        paintShape(&painter, QRectF(center - shapeSize / 2.0, 0, shapeSize, shapeSize), look, colors);
-        QRect text(i * width, shapeSize + Space::xs, width, QFontMetrics(fontOf(TextStyle::Small)).height());
+        paintShape(&painter, QRectF(center - rungSize / 2.0, 0, rungSize, rungSize), look, colors);
+        QRect text(i * width, rungSize + Space::xs, width, QFontMetrics(fontOf(TextStyle::Small)).height());
         painter.setFont(fontOf(TextStyle::Small));
         painter.setPen(step.rung->state == Rung::State::Bad ? colors.danger : colors.text);
         painter.drawText(text, Qt::AlignCenter, step.title);

@@ -57,14 +57,14 @@ void CorePane::build()
     auto *busy = new BusyIndicator;
     busy->setBusy(true);
     (new QVBoxLayout(loading))->addWidget(busy, 0, Qt::AlignCenter);
-    for (QWidget *state :
-         {static_cast<QWidget *>(loading), static_cast<QWidget *>(area), static_cast<QWidget *>(m_failed)})
-        m_stack->addWidget(state);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, Space::m, 0, 0);
     layout->setSpacing(Space::m);
     layout->addWidget(m_restart);
     layout->addLayout(m_stack, 1);
+    for (QWidget *state :
+         {static_cast<QWidget *>(loading), static_cast<QWidget *>(area), static_cast<QWidget *>(m_failed)})
+        m_stack->addWidget(state);
     layout->addWidget(m_bar);
 }
 

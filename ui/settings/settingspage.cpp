@@ -9,6 +9,7 @@
 #include "ui/theme/typography.h"
 #include "ui/widgets/pageheader.h"
 #include "ui/widgets/retranslate.h"
+#include "ui/widgets/tabs.h"
 
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -30,9 +31,8 @@ static QWidget *scrolling(QWidget *pane)
 
 SettingsPage::SettingsPage(PageContext &context, QWidget *parent)
     : Page(parent)
-    , m_tabs(new QTabWidget)
+    , m_tabs(makeTabs())
 {
-    m_tabs->setDocumentMode(true);
     m_tabs->addTab(scrolling(new AppPane(context, *this)), QString());
     m_tabs->addTab(new CorePane(context.clients, *this), QString());
     m_tabs->addTab(scrolling(new NetworkPane(context.clients, *this)), QString());

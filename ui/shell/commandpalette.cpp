@@ -111,6 +111,8 @@ void CommandPalette::open(QList<Command> commands)
 
 void CommandPalette::close()
 {
+    if (!m_focusBefore)
+        m_search->clearFocus(); // or hiding moves it to whatever comes next
     hide();
     if (m_focusBefore)
         m_focusBefore->setFocus(Qt::OtherFocusReason);

@@ -6,6 +6,7 @@
 #include "ui/shell/linkbanner.h"
 #include "ui/shell/logindialog.h"
 #include "ui/shell/navigationrail.h"
+#include "ui/shell/setupinvite.h"
 #include "ui/shell/setuppage.h"
 
 #include <QApplication>
@@ -47,12 +48,14 @@ Desktop::Desktop(Options options, QObject *parent)
     , m_starter(m_options.folders, m_options.coreProgram, m_options.coreArguments, {})
     , m_connection(m_transport, m_cores, m_starter, m_secrets)
     , m_tray(m_servers, m_connection)
-    , m_notifier(m_transport, m_servers, m_state, m_clock, [this](const Notifier::Note &note) {
-        if (m_notes.isThere())
-            m_notes.show(note);
-        else
-            m_tray.showMessage(note.title, note.text);
-    })
+    , m_notifier(m_transport, m_servers, m_state, m_clock,
+                 [this](const Notifier::Note &note) {
+                     if (m_notes.isThere())
+                         m_notes.show(note);
+                     else
+                         m_tray.showMessage(note.title, note.text);
+                 })
+    , m_invite(new SetupInvite(m_window.invitation(), this))
 {
     plug();
     if (!m_options.minimized || !m_tray.isThere())
@@ -71,6 +74,8 @@ void Desktop::plug()
     connect(bar, &CoreBar::addWanted, this, [this] { addCore(); });
     connect(bar, &CoreBar::logInWanted, this, &Desktop::logIn);
     connect(banner, &LinkBanner::logInWanted, this, &Desktop::logIn);
+    connect(m_invite, &SetupInvite::accepted, this, [this] { showSetup(false); });
+    connect(m_invite, &SetupInvite::later, this, &Desktop::postponeSetup);
     connect(&m_window, &MainWindow::closed, this, &Desktop::windowClosed);
     connect(&m_tray, &Tray::openWanted, this, &Desktop::showWindow);
     connect(&m_tray, &Tray::quitWanted, qApp, &QCoreApplication::quit);
@@ -133,10 +138,15 @@ void Desktop::windowClosed()
 
 void Desktop::checkSetup()
 {
+    m_invite->setShown(false); // it may be another core
     if (m_state.value(u"setup/later/"_s + m_connection.core().id).toBool())
         return;
     whenDone(m_clients.core.info(), this, [this](const Result<CoreInfo> &info) {
-        if (info && info->setupNeeded)
+        if (!info || !info->setupNeeded)
+            return;
+        if (info->servers > 0)
+            m_invite->setShown(true);
+        else
             showSetup(false);
     });
 }
@@ -144,13 +154,22 @@ void Desktop::checkSetup()
 void Desktop::showSetup(bool codeNeeded)
 {
     auto *page = new SetupPage(m_clients.access, codeNeeded);
-    connect(page, &SetupPage::done, this, [this] { m_window.showInstead(nullptr); });
+    connect(page, &SetupPage::done, this, [this] {
+        m_invite->setShown(false);
+        m_window.showInstead(nullptr);
+    });
     connect(page, &SetupPage::loggedIn, &m_connection, &Connection::keep);
     connect(page, &SetupPage::later, this, [this] {
-        m_state.setValue(u"setup/later/"_s + m_connection.core().id, true);
+        postponeSetup();
         m_window.showInstead(nullptr);
     });
     m_window.showInstead(page);
+}
+
+void Desktop::postponeSetup()
+{
+    m_invite->setShown(false);
+    m_state.setValue(u"setup/later/"_s + m_connection.core().id, true);
 }
 
 void Desktop::addCore(const QString &address)

@@ -19,6 +19,8 @@
 
 namespace Pitwall {
 
+class SetupInvite;
+
 /// The whole app: its objects and how they are plugged together.
 class Desktop final : public QObject
 {
@@ -40,6 +42,7 @@ public:
 
     MainWindow &window() { return m_window; }
     Connection &connection() { return m_connection; }
+    PageContext &context() { return m_context; }
     void showWindow();
 
 private:
@@ -48,6 +51,7 @@ private:
     void remember();
     void checkSetup();
     void showSetup(bool codeNeeded);
+    void postponeSetup();
     void addCore(const QString &address = {});
     void logIn();
     void windowClosed();
@@ -73,6 +77,7 @@ private:
     Tray m_tray;
     DesktopNotes m_notes;
     Notifier m_notifier;
+    SetupInvite *m_invite;
     QPointer<QDialog> m_dialog;
 };
 

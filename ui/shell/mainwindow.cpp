@@ -28,6 +28,7 @@ MainWindow::MainWindow(PageContext &context, QWidget *parent)
     , m_context(context)
     , m_rail(new NavigationRail)
     , m_banner(new ErrorBar)
+    , m_invitation(new ErrorBar)
     , m_main(new QWidget)
     , m_pages(new QStackedWidget)
     , m_palette(new CommandPalette(this))
@@ -37,6 +38,7 @@ MainWindow::MainWindow(PageContext &context, QWidget *parent)
     auto *bannerBox = new QVBoxLayout;
     bannerBox->setContentsMargins(Space::xl, Space::m, Space::xl, 0);
     bannerBox->addWidget(m_banner);
+    bannerBox->addWidget(m_invitation);
     auto *right = new QVBoxLayout;
     right->setSpacing(0);
     right->addLayout(bannerBox);

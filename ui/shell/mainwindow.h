@@ -29,7 +29,8 @@ public:
     /// Shows this instead of pages and navigation, for example the first setup; takes it over. Null: back to the pages.
     void showInstead(QWidget *widget);
 
-    ErrorBar &banner() const { return *m_banner; } ///< above all pages
+    ErrorBar &banner() const { return *m_banner; }         ///< above all pages
+    ErrorBar &invitation() const { return *m_invitation; } ///< below the banner
     NavigationRail &rail() const { return *m_rail; }
     /// What the palette offers besides pages, servers and the actions of the page; called each time it opens.
     void addCommands(std::function<QList<Command>()> more) { m_more.append(std::move(more)); }
@@ -52,6 +53,7 @@ private:
     PageContext &m_context;
     NavigationRail *m_rail;
     ErrorBar *m_banner;
+    ErrorBar *m_invitation;
     QWidget *m_main; ///< rail and pages
     QStackedWidget *m_pages;
     QWidget *m_instead = nullptr;

@@ -107,7 +107,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         painter->fillRect(option->rect, colors.card);
         paintSurface(painter, option->rect, 1, {}, colors.border);
         return;
-    case PE_FrameMenu: return;
+    case PE_FrameMenu:
+    case PE_PanelScrollAreaCorner: return;
     case PE_IndicatorHeaderArrow: return; // the label has it
     case PE_PanelTipLabel:
         paintSurface(painter, option->rect, 1, option->palette.toolTipBase().color(), colors.border);
@@ -261,6 +262,12 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
         inner.rect.adjust(Space::s - 1, 0, 1 - Space::s, 0); // as the headers above
         return QProxyStyle::subElementRect(element, &inner, widget);
     }
+    const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+    if (header && element == SE_HeaderLabel) { // the label makes room for its arrow itself
+        QStyleOptionHeader unsorted(*header);
+        unsorted.sortIndicator = QStyleOptionHeader::None;
+        return QProxyStyle::subElementRect(element, &unsorted, widget);
+    }
     const QRect usual = QProxyStyle::subElementRect(element, option, widget);
     const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
     if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
@@ -332,6 +339,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical: return 0;
     case PM_TabBarTabHSpace: return 2 * Space::m;
+    case PM_TabBarTabShiftHorizontal:
+    case PM_TabBarTabShiftVertical:
     case PM_TabBarBaseOverlap: return 0;
     case PM_ToolTipLabelFrameWidth: return 7;
     case PM_HeaderMarkSize: return 12;

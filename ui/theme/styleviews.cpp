@@ -21,8 +21,10 @@ void headerLabel(QPainter *painter, const QStyleOptionHeader &option)
     const Colors &colors = Colors::of(option.palette);
     QRect text = option.rect.adjusted(Space::s, 0, -Space::s, 0);
     const bool sorted = option.sortIndicator != QStyleOptionHeader::None;
-    if (sorted)
-        text.setRight(text.right() - 16);
+    const bool right = option.textAlignment.testFlag(Qt::AlignRight);
+    constexpr int arrowRoom = 16;
+    if (sorted) // at the side where it does not move the text away from what stands below
+        text.adjust(right ? arrowRoom : 0, 0, right ? 0 : -arrowRoom, 0);
     painter->save();
     painter->setFont(fontOf(TextStyle::Small));
     painter->setPen(sorted ? colors.text : colors.muted);
@@ -31,8 +33,8 @@ void headerLabel(QPainter *painter, const QStyleOptionHeader &option)
     painter->drawText(text, static_cast<int>(option.textAlignment) | Qt::AlignVCenter | Qt::TextSingleLine, shown);
     painter->restore();
     if (sorted) {
-        const bool right = option.textAlignment.testFlag(Qt::AlignRight);
-        const int x = right ? text.right() + 3 : text.left() + metrics.horizontalAdvance(shown) + 4;
+        const int width = metrics.horizontalAdvance(shown);
+        const int x = right ? text.right() - width - arrowRoom : text.left() + width + 4;
         paintIcon(painter, QRect(x, option.rect.center().y() - 6, 12, 12),
                   option.sortIndicator == QStyleOptionHeader::SortDown ? "chevron-up"_L1 : "chevron-down"_L1,
                   colors.accentText);

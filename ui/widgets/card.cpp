@@ -19,7 +19,7 @@ Card::Card(QWidget *parent)
 void Card::setFlush()
 {
     // One pixel for the border, and what the corner takes of the first and last row.
-    m_body->setContentsMargins(1, Space::xs, 1, Space::xs);
+    m_body->setContentsMargins(1, Space::s, 1, Space::s);
     m_body->setSpacing(0);
 }
 

@@ -45,7 +45,10 @@ ErrorBar::ErrorBar(QWidget *parent)
     layout->addWidget(m_action, 0, Qt::AlignVCenter);
     layout->addWidget(m_close, 0, Qt::AlignVCenter);
     connect(m_action, &QPushButton::clicked, this, &ErrorBar::actionTriggered);
-    connect(m_close, &QToolButton::clicked, this, &ErrorBar::clear);
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        clear();
+        Q_EMIT dismissed();
+    });
     m_action->hide();
     onLanguageChange(this, [this] { setLabel(m_close, tr("Close message")); });
     hide();

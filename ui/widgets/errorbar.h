@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void actionTriggered();
+    void dismissed(); ///< somebody has closed it
 
 protected:
     void paintEvent(QPaintEvent *event) override;
