@@ -67,15 +67,18 @@ private:
         if (m_begun)
             return;
         m_begun = true;
-        QString teeworlds;
+        QString teeworlds; // has players
+        QString bzflag;    // was brought back
         for (int row = 0; row < m_context.servers.count(); ++row) {
             const ServerView &view = m_context.servers.at(row);
+            if (view.record.game == "bzflag"_L1)
+                bzflag = view.record.id.toString();
             if (view.record.game != "teeworlds"_L1)
                 continue;
             teeworlds = view.record.id.toString();
             join(view.record.ports.value(u"game"_s));
         }
-        addShots(teeworlds);
+        addShots(teeworlds, bzflag);
         for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
             for (const auto theme : {Appearance::Choice::Light, Appearance::Choice::Dark}) {
                 for (const QString &language : {u"en"_s, u"de"_s})
@@ -95,7 +98,7 @@ private:
         QTimer::singleShot(after + 3s, this, [this] { m_players.front()->say(u"good luck, have fun"_s); });
     }
 
-    void addShots(const QString &server)
+    void addShots(const QString &server, const QString &broughtBack)
     {
         const auto page = [this](const QString &name, const QString &id, const QString &argument = {}) {
             m_shots.push_back({name, [this, id, argument] {
@@ -107,8 +110,9 @@ private:
                                openPalette();
                            }});
         page(u"servers"_s, u"servers"_s);
-        for (const QString &tab : {u"console"_s, u"players"_s, u"charts"_s, u"settings"_s, u"files"_s, u"incidents"_s})
+        for (const QString &tab : {u"console"_s, u"players"_s, u"charts"_s, u"settings"_s, u"files"_s})
             page(u"server-"_s + tab, u"servers"_s, server + u'/' + tab);
+        page(u"server-incidents"_s, u"servers"_s, broughtBack + u"/incidents"_s);
         page(u"add-definitions"_s, u"add"_s, u"definitions"_s);
         page(u"add-settings"_s, u"add"_s, u"openttd"_s);
         m_shots.push_back({u"add"_s, [this] {
@@ -169,6 +173,9 @@ private:
 
     void take()
     {
+        auto *palette = m_desktop.window().findChild<CommandPalette *>();
+        if (QWidget *focused = QApplication::focusWidget(); focused && !m_dialog && !palette->isVisible())
+            focused->clearFocus();
         QImage picture = m_desktop.window().grab().toImage();
         if (m_dialog) { // lies over the window, where a desktop would put it
             const QImage dialog = m_dialog->grab().toImage();
@@ -180,7 +187,7 @@ private:
         const QString file = m_shots.at(m_next).name + u'-' + m_looks.front().suffix() + u".png"_s;
         if (!savePalettePng(picture, m_out + u'/' + file))
             qFatal("%s could not be written", qPrintable(file));
-        if (auto *palette = m_desktop.window().findChild<CommandPalette *>(); palette && palette->isVisible())
+        if (palette->isVisible())
             palette->close();
         m_desktop.window().showInstead(nullptr);
         ++m_next;

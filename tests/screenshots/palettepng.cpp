@@ -7,7 +7,7 @@
 
 namespace Pitwall {
 
-static constexpr qsizetype tableSize = 256;
+static constexpr qsizetype tableSize = 96;
 
 static int distance(QRgb a, QRgb b)
 {

@@ -53,7 +53,7 @@ void tabShape(QPainter *painter, const QStyleOptionTab &option)
                      colors.dark ? colors.accentText : colors.accent);
     else if (hovered)
         paintSurface(painter, rect.adjusted(2, 4, -2, -4), Radius::control, colors.neutralSoft);
-    if (option.state.testFlag(QStyle::State_HasFocus))
+    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange))
         paintFocusRing(painter, rect.adjusted(2, 4, -2, -4), Radius::control, colors);
 }
 
