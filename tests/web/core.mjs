@@ -121,9 +121,9 @@ export class Core {
         await until(async () => (await this.status(record)).state === 'online', `${record.name} to be online`);
     }
 
-    /** Adds a server of the game "party" that is looked at often, and starts it. */
+    /** Adds a server of the game "party" that is looked at often and is no hang on a busy machine, and starts it. */
     async party(name, {policy, ...more} = {}) {
-        const record = await this.add('party', name, {policy: {probePeriodMs: 250, ...policy}, ...more});
+        const record = await this.add('party', name, {policy: {probePeriodMs: 500, probeMisses: 20, restartOnHang: false, ...policy}, ...more});
         await this.startServer(record);
         return record;
     }
