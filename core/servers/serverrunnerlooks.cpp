@@ -19,6 +19,12 @@ using DogEvent = Watchdog::Event;
 static constexpr Milliseconds startingTimeout{500};
 static constexpr int adminEvery = 5; // looks, while it is well
 
+/// A game that must not be asked often is given longer to answer: the next question comes late anyway.
+static Milliseconds startingTimeoutOf(const LaunchPlan &plan)
+{
+    return std::clamp(Milliseconds(plan.minimumProbeMs / 2), startingTimeout, Milliseconds(2000));
+}
+
 Async<> ServerRunner::probe()
 {
     const QPointer<RunningSession> session = m_session.get();
@@ -29,8 +35,9 @@ Async<> ServerRunner::probe()
     // Shorter than half a period, so that two silent looks take less than three.
     const auto timeout =
         std::clamp(Milliseconds(m_record.policy.probePeriodMs / 2), Milliseconds(150), Milliseconds(2000));
-    const auto look = RunningSession::Look{
-        .timeout = starting ? startingTimeout : timeout, .starting = starting, .admin = m_untilAdmin == 0};
+    const auto look = RunningSession::Look{.timeout = starting ? startingTimeoutOf(session->plan()) : timeout,
+                                           .starting = starting,
+                                           .admin = m_untilAdmin == 0};
     const Result<ProbeReport> report = co_await session->probe(look);
     if (!report || !session || session != m_session.get())
         co_return Result<>();

@@ -127,10 +127,11 @@ void tst_Witness::openttd()
     QCOMPARE(state->maxPlayers, witness->value("maxPlayers"_L1).toInt());
     QCOMPARE(state->playerCount, witness->value("playerCount"_L1).toInt());
     const QJsonObject raw = witness->value("raw"_L1).toObject();
-    QCOMPARE(state->map,
-             u"%1 %2×%3"_s.arg(raw.value("landscape"_L1).toString())
-                 .arg(raw.value("map_width"_L1).toInt())
-                 .arg(raw.value("map_height"_L1).toInt()));
+    // OpenTTD itself calls the arctic climate sub-arctic on its screens, and so do we.
+    QVERIFY2(state->map.contains(raw.value("landscape"_L1).toString()), qPrintable(state->map));
+    QVERIFY2(
+        state->map.endsWith(u" %1×%2"_s.arg(raw.value("map_width"_L1).toInt()).arg(raw.value("map_height"_L1).toInt())),
+        qPrintable(state->map));
 }
 
 void tst_Witness::armagetron()

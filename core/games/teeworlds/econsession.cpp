@@ -60,7 +60,7 @@ Async<> EconSession::shutDown(Milliseconds timeout)
         return makeFailed(noSession());
     if (!m_shutDown)
         m_shutDown.emplace();
-    QTimer::singleShot(timeout, this, [this, source = *m_shutDown] {
+    QTimer::singleShot(timeout, this, [source = *m_shutDown] {
         source.finish(fail(Error::Code::Timeout, u"the server did not end the session"_s));
     });
     return m_shutDown->future();
