@@ -109,7 +109,7 @@ private:
         m_shots.push_back({u"palette"_s, [this] {
                                openPalette();
                            }});
-        page(u"servers"_s, u"servers"_s);
+        page(u"servers"_s, u"servers"_s, u"all"_s);
         for (const QString &tab : {u"console"_s, u"players"_s, u"charts"_s, u"settings"_s, u"files"_s})
             page(u"server-"_s + tab, u"servers"_s, server + u'/' + tab);
         page(u"server-incidents"_s, u"servers"_s, broughtBack + u"/incidents"_s);

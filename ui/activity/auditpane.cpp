@@ -93,7 +93,7 @@ AuditPane::AuditPane(PageContext &context, Page &page, QWidget *parent)
     m_change->setMaximumHeight(160);
     details()->addWidget(m_facts);
     details()->addWidget(m_change);
-    setTable(m_entries, {22, 16, 22, 0, 18, 16});
+    setTable(m_entries, {20, 12, 16, 0, 16, 14});
     connect(filters()->search(), &SearchField::searched, this, [this](const QString &text) {
         m_search = text;
         load();

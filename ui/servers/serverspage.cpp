@@ -89,6 +89,8 @@ void ServersPage::open(const QString &argument)
         m_wanted = argument;
         return;
     }
+    if (argument == "all"_L1)
+        return back();
     const std::optional<ServerId> id = ServerId::fromString(argument.section(u'/', 0, 0));
     if (!id || m_context.servers.rowOf(*id) < 0)
         return;
