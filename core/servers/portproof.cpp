@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-QString PortProof::missing(const PortTable &table, const std::function<QList<qint64>()> &pids)
+QString PortProof::missing(PortTable &table, const std::function<QList<qint64>()> &pids)
 {
     std::optional<QList<qint64>> processes;
     for (const ExpectedPort &port : std::as_const(m_expected)) {

@@ -18,7 +18,7 @@ public:
 
     /// Empty if all are bound; else what is missing: "port 8305 (admin) is not bound", or who has it. `table` is fresh;
     /// `pids` gives the server's processes and is asked only if need be.
-    QString missing(const PortTable &table, const std::function<QList<qint64>()> &pids);
+    QString missing(PortTable &table, const std::function<QList<qint64>()> &pids);
 
 private:
     QList<ExpectedPort> m_expected;

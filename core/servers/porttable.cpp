@@ -1,5 +1,7 @@
 #include "core/servers/porttable.h"
 
+#include "core/servers/tcplisteners.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -45,21 +47,41 @@ void PortTable::refresh(Milliseconds maxAge)
     m_readAt = now;
     clear();
     using Transport = GamePort::Transport;
-    static const std::pair<QString, Transport> tables[] = {{u"/proc/net/tcp"_s, Transport::Tcp},
-                                                           {u"/proc/net/tcp6"_s, Transport::Tcp},
-                                                           {u"/proc/net/udp"_s, Transport::Udp},
-                                                           {u"/proc/net/udp6"_s, Transport::Udp}};
-    for (const auto &[path, transport] : tables) {
-        QFile file(path);
-        if (file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-            parse(file.readAll(), transport);
+    const bool known =
+        readTcpListeners([this](int port, quint64 inode) { m_sockets.emplace(keyOf(Transport::Tcp, port), inode); });
+    if (!known) {
+        clear();
+        parseFile(u"/proc/net/tcp"_s, Transport::Tcp);
+        parseFile(u"/proc/net/tcp6"_s, Transport::Tcp);
     }
+    parseFile(u"/proc/net/udp"_s, Transport::Udp);
+    parseFile(u"/proc/net/udp6"_s, Transport::Udp);
+    m_timeWaitIsOld = known;
+}
+
+void PortTable::parseFile(const QString &path, GamePort::Transport transport)
+{
+    QFile file(path);
+    if (file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        parse(file.readAll(), transport);
+}
+
+bool PortTable::isInTimeWait(int port)
+{
+    if (std::exchange(m_timeWaitIsOld, false)) {
+        const auto listeners = m_sockets; // they are there already
+        parseFile(u"/proc/net/tcp"_s, GamePort::Transport::Tcp);
+        parseFile(u"/proc/net/tcp6"_s, GamePort::Transport::Tcp);
+        m_sockets = listeners;
+    }
+    return m_timeWait.contains(port);
 }
 
 void PortTable::clear()
 {
     m_sockets.clear();
     m_timeWait.clear();
+    m_timeWaitIsOld = false;
 }
 
 // "  sl: local:port remote:port state tx:rx tr:when retransmits uid timeout inode …"

@@ -14,6 +14,9 @@ namespace Pitwall {
 using State = Watchdog::State;
 using DogEvent = Watchdog::Event;
 
+/// Moments at which healthy servers are looked at: eight in a second.
+using LookGrid = std::chrono::duration<qint64, std::ratio<1, 8>>;
+
 ServerRunner::ServerRunner(ServerRecord record, ServerRooms rooms, QObject *parent)
     : QObject(parent)
     , m_record(std::move(record))
@@ -83,8 +86,10 @@ void ServerRunner::schedule()
         return;
     }
     // Two hundred healthy servers should wake the core together, not one by one.
-    m_timer.setTimerType(m_dog.isOnItsFeet() ? Qt::CoarseTimer : Qt::PreciseTimer);
-    m_timer.start(std::max(Milliseconds(0), *next - m_rooms.clock.monotonic()));
+    const bool alone = !m_dog.isOnItsFeet();
+    const Monotonic at = alone ? *next : std::chrono::ceil<LookGrid>(*next);
+    m_timer.setTimerType(Qt::PreciseTimer); // a coarse one would scatter them again
+    m_timer.start(std::max(Milliseconds(0), at - m_rooms.clock.monotonic()));
 }
 
 void ServerRunner::act(const Watchdog::Action &action)
