@@ -6,6 +6,9 @@
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRandomGenerator>
+#include <QTcpServer>
+#include <QUdpSocket>
 
 using namespace Pitwall;
 using namespace Qt::StringLiterals;
@@ -39,6 +42,20 @@ private:
 static constexpr int rounds = 10;
 static constexpr qint64 patience = 90000; // ms, for one action on all of them
 
+/// A free port that stays free between two starts: neither the usual one of a game, which other tests take, nor one
+/// that the system gives to those who call.
+static int quietPort()
+{
+    static int last = QRandomGenerator::global()->bounded(11000, 29000);
+    for (;;) {
+        QTcpServer tcp;
+        QUdpSocket udp;
+        const auto port = static_cast<quint16>(++last);
+        if (tcp.listen(QHostAddress::LocalHost, port) && udp.bind(QHostAddress::LocalHost, port))
+            return last;
+    }
+}
+
 QList<tst_StartsAndStops::Game> tst_StartsAndStops::addAll(const Hall &hall, QStringList &missing)
 {
     const std::pair<QString, QJsonObject> wanted[] = {
@@ -47,10 +64,21 @@ QList<tst_StartsAndStops::Game> tst_StartsAndStops::addAll(const Hall &hall, QSt
         {u"minetest"_s, {}},  {u"armagetron"_s, {}}};
     QList<Game> games;
     for (const auto &[id, settings] : wanted) {
-        if (builtInGame(id)->probe().installed)
-            games.append({.title = id, .server = hall.add(id, u"Hall of "_s + id, settings)});
-        else
+        const GameInfo game = builtInGame(id)->probe();
+        if (!game.installed) {
             missing.append(id);
+            continue;
+        }
+        QJsonObject ports;
+        for (const GamePort &port : game.ports)
+            ports.insert(port.role, quietPort());
+        const QJsonObject server{{u"name"_s, QString(u"Hall of "_s + id)},
+                                 {u"game"_s, id},
+                                 {u"bindAddress"_s, u"127.0.0.1"_s},
+                                 {u"ports"_s, ports},
+                                 {u"settings"_s, settings}};
+        const Answer added = hall.user().post(u"/api/v1/servers"_s, server);
+        games.append({.title = id, .server = added.json["record"_L1]["id"_L1].toString()});
     }
     return games;
 }
