@@ -60,7 +60,7 @@ public:
     static RestartPolicy quick()
     {
         return {.probePeriodMs = 250,
-                .startTimeoutSeconds = 5,
+                .startTimeoutSeconds = 60,
                 .stopTimeoutSeconds = 1,
                 .backoffBaseMs = 100,
                 .stableSeconds = 60};

@@ -32,14 +32,18 @@ public:
     }
 
     /// Looks often, so that tests are quick.
-    static RestartPolicy quick() { return {.probePeriodMs = 100, .startTimeoutSeconds = 5, .stopTimeoutSeconds = 1}; }
+    static RestartPolicy quick() { return {.probePeriodMs = 100, .startTimeoutSeconds = 60, .stopTimeoutSeconds = 1}; }
 
     static QMap<QString, int> freePorts()
     {
+        static int next = 0;
         QUdpSocket udp;
         QTcpServer tcp;
-        udp.bind(QHostAddress::LocalHost);
-        tcp.listen(QHostAddress::LocalHost);
+        const auto port = [] {
+            return static_cast<quint16>(FakeGames::firstPort() + next++ % 200);
+        };
+        for (int tries = 0; tries < 200 && !udp.bind(QHostAddress::LocalHost, port()); ++tries) {}
+        for (int tries = 0; tries < 200 && !tcp.listen(QHostAddress::LocalHost, port()); ++tries) {}
         return {{QString::fromLatin1("game"), udp.localPort()}, {QString::fromLatin1("admin"), tcp.serverPort()}};
     }
 

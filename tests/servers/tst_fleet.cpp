@@ -66,8 +66,8 @@ void tst_Fleet::addGivesPortsAndTells()
     QCOMPARE(view->record.name, u"Arena"_s);
     QCOMPARE(view->record.version, 1);
     QCOMPARE(view->status.state, State::Offline);
-    QVERIFY(view->record.ports.value(u"game"_s) >= 28000);
-    QVERIFY(view->record.ports.value(u"admin"_s) >= 28100);
+    QVERIFY(view->record.ports.value(u"game"_s) >= FakeGames::firstPort());
+    QVERIFY(view->record.ports.value(u"admin"_s) >= FakeGames::firstPort() + 50);
     QCOMPARE(core->told("added").size(), 1);
     QCOMPARE(core->told("added").first().subject, view->record.id.toString());
     const Result<ServerView> second = waitFor(core->fleet->add(FleetFixture::arena(u"Second"_s)));
@@ -98,7 +98,7 @@ void tst_Fleet::addRefuses_data()
     row("no address", {{u"bindAddress"_s, u"localhost:1"_s}}, u"/bindAddress"_s);
     row("policy out of range", {{u"policy"_s, QJsonObject{{u"probePeriodMs"_s, 10}}}}, u"/policy/probePeriodMs"_s);
     row("the name of another", {{u"name"_s, u"Taken"_s}}, u"/name"_s, Error::Code::Conflict);
-    row("the port of another", {{u"ports"_s, QJsonObject{{u"game"_s, 28900}}}}, u"/ports/game"_s,
+    row("the port of another", {{u"ports"_s, QJsonObject{{u"game"_s, FakeGames::firstPort() + 100}}}}, u"/ports/game"_s,
         Error::Code::Conflict);
 }
 
@@ -106,7 +106,7 @@ void tst_Fleet::addRefuses()
 {
     QFETCH(QJsonObject, changes);
     ServerRecord other = FleetFixture::arena(u"Taken"_s);
-    other.ports.insert(u"game"_s, 28900);
+    other.ports.insert(u"game"_s, FakeGames::firstPort() + 100);
     QVERIFY(!core->added(other).isNull());
     ServerRecord record = FleetFixture::arena();
     VERIFY_RESULT(applyJson(record, changes, UnknownKeys::Refuse));
@@ -149,14 +149,14 @@ void tst_Fleet::updateMergesAndCountsVersions()
     const ServerId id = core->added(record);
     const int adminPort = core->fleet->get(id)->record.ports.value(u"admin"_s);
     const QJsonObject changes{{u"name"_s, u"New"_s},
-                              {u"ports"_s, QJsonObject{{u"game"_s, 28950}}},
+                              {u"ports"_s, QJsonObject{{u"game"_s, FakeGames::firstPort() + 101}}},
                               {u"policy"_s, QJsonObject{{u"probeMisses"_s, 5}}},
                               {u"settings"_s, QJsonObject{{u"maxPlayers"_s, 16}, {u"password"_s, QJsonValue::Null}}}};
     const Result<ServerView> view = waitFor(core->fleet->update(id, changes, 1));
     VERIFY_RESULT(view);
     QCOMPARE(view->record.version, 2);
     QCOMPARE(view->record.name, u"New"_s);
-    QCOMPARE(view->record.ports.value(u"game"_s), 28950);
+    QCOMPARE(view->record.ports.value(u"game"_s), FakeGames::firstPort() + 101);
     QCOMPARE(view->record.ports.value(u"admin"_s), adminPort);
     QCOMPARE(view->record.policy.probeMisses, 5);
     QCOMPARE(view->record.policy.probePeriodMs, 250);

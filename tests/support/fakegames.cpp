@@ -1,5 +1,6 @@
 #include "tests/support/fakegames.h"
 
+#include <QCoreApplication>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -53,16 +54,21 @@ QList<GameEvent> FakeProtocol::parseLine(const QString &line)
     return {};
 }
 
+int FakeGames::firstPort()
+{
+    return 20000 + static_cast<int>(QCoreApplication::applicationPid() % 60) * 200; // below those given to clients
+}
+
 Result<GameInfo> FakeGames::info(const QString &game) const
 {
     if (game != "fake"_L1)
         return fail(Error::Code::NotFound, u"there is no game "_s + game, u"/game"_s);
     return GameInfo{.id = u"fake"_s,
                     .title = u"Fake"_s,
-                    .ports = {{.role = u"game"_s, .transport = GamePort::Transport::Udp, .defaultNumber = 28000},
+                    .ports = {{.role = u"game"_s, .transport = GamePort::Transport::Udp, .defaultNumber = firstPort()},
                               {.role = u"admin"_s,
                                .transport = GamePort::Transport::Tcp,
-                               .defaultNumber = 28100,
+                               .defaultNumber = firstPort() + 50,
                                .loopbackOnly = true}},
                     .settings = {{.key = u"password"_s, .type = GameSetting::Type::Secret}}};
 }

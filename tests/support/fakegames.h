@@ -42,6 +42,9 @@ public:
 class FakeGames final : public GameSource
 {
 public:
+    /// Two hundred ports from here on are this test program's own, also while others run beside it.
+    static int firstPort();
+
     Result<GameInfo> info(const QString &game) const override;
     Result<> check(const ServerRecord &record) const override;
     Result<LaunchPlan> plan(const ServerRecord &record, const QString &workDir, const Secret &secret) const override;
