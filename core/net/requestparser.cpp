@@ -148,6 +148,8 @@ size_t RequestParser::feed(std::string_view bytes)
             used += 2;
             continue;
         }
+        if (inHead && m_head.m_text.empty() && rest == "\r") // perhaps the half of one
+            break;
         ErrorCode error;
         const size_t step = m_parser->put({rest.data(), rest.size()}, error);
         used += step;
