@@ -257,8 +257,10 @@ void Fleet::tellGame(ServerId id, const GameEvent &event)
 void Fleet::printed(ServerId id, const QList<LiveLine> &lines, qint64 skipped)
 {
     QJsonArray shown;
-    for (const LiveLine &live : lines)
-        shown.append(toJson(live.line));
+    for (const LiveLine &live : lines) {
+        if (!live.quiet)
+            shown.append(toJson(live.line));
+    }
     const Time now = m_rooms.clock.now();
     if (skipped > 0) {
         const OutputLine mark{.at = now,
@@ -266,7 +268,8 @@ void Fleet::printed(ServerId id, const QList<LiveLine> &lines, qint64 skipped)
                               .text = u"%1 lines are not shown here; they are stored"_s.arg(skipped)};
         shown.append(toJson(mark));
     }
-    m_rooms.bus.publishTransient(u"output"_s, u"lines"_s, id.toString(), {{u"lines"_s, shown}});
+    if (!shown.isEmpty())
+        m_rooms.bus.publishTransient(u"output"_s, u"lines"_s, id.toString(), {{u"lines"_s, shown}});
     const Result<ServerRunner *> runner = find(id);
     if (!runner)
         return;

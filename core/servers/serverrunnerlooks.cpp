@@ -165,7 +165,8 @@ void ServerRunner::read(const QList<LiveLine> &lines)
     for (const LiveLine &live : lines) {
         if (live.line.kind != OutputLine::Kind::Output || !m_session || live.session != m_session->id())
             continue;
-        m_lastLines.append(live.line.text);
+        if (!live.quiet)
+            m_lastLines.append(live.line.text);
         for (const GameEvent &event : m_session->read(live.line.text))
             Q_EMIT happened(event);
     }

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void secretsAreNeitherShownNorStored();
     void filesStayInTheFolder();
     void inputOfPeopleIsPartOfTheConsole();
+    void quietLinesAreForTheProtocolOnly();
 
 private:
     /// A core's consoles with one server, and everything that they showed.
@@ -313,6 +314,29 @@ void tst_Consoles::inputOfPeopleIsPartOfTheConsole()
     QCOMPARE(core.shown.first().kind, OutputLine::Kind::Input);
     QCOMPARE(core.shown.last().kind, OutputLine::Kind::Event);
     QCOMPARE(core.shown.last().seq, 2);
+}
+
+/// What a game answers to our own questions is no news for people; but who asked waits for it.
+void tst_Consoles::quietLinesAreForTheProtocolOnly()
+{
+    Core core(output(), server);
+    const Game game = newGame();
+    QList<LiveLine> lines;
+    connect(&core.consoles, &Consoles::printed, &core.consoles,
+            [&lines](ServerId, const QList<LiveLine> &printed, qint64) { lines += printed; });
+    core.consoles.follow(
+        server, {.session = game.session, .path = game.path, .quietLines = {QRegularExpression(u"^(list|<none>)$"_s)}});
+    game.print("first\nlist\n<none>\nsecond\n");
+    QTRY_COMPARE(lines.size(), 4);
+    const QList<std::pair<QString, bool>> expected{
+        {u"first"_s, false}, {u"list"_s, true}, {u"<none>"_s, true}, {u"second"_s, false}};
+    for (qsizetype i = 0; i < expected.size(); ++i) {
+        QCOMPARE(lines.at(i).line.text, expected.at(i).first);
+        QCOMPARE(lines.at(i).quiet, expected.at(i).second);
+    }
+    const Result<OutputPage> page = waitFor(core.consoles.page(server, {}));
+    VERIFY_RESULT(page);
+    QCOMPARE(page->lines.size(), 2);
 }
 
 PITWALL_TEST_MAIN(tst_Consoles)

@@ -140,7 +140,10 @@ void ConsoleWriter::take(const LineSplitter::Line &line, Time at)
     const auto matches = [&](const QRegularExpression &quiet) {
         return quiet.match(plain).hasMatch();
     };
+    const QString text = source.redactor.redact(plain);
     if (std::ranges::any_of(source.quietLines, matches)) {
+        if (m_untold.size() < mostLive)
+            m_untold.append({m_unsaved.size(), {.at = at, .text = cutLine(text, line.length)}});
         if (++m_quiet % quietUntilMark == 0) // so that reading does not go on from here for ever
             m_unsaved.append({.kind = OutputRecord::Kind::Gap,
                               .at = at,
@@ -148,7 +151,6 @@ void ConsoleWriter::take(const LineSplitter::Line &line, Time at)
                               .text = u"%1 lines that only our own questions cause"_s.arg(quietUntilMark)});
         return;
     }
-    const QString text = source.redactor.redact(plain);
     m_unsaved.append(
         {.kind = OutputRecord::Kind::Output, .at = at, .offset = line.end, .text = cutLine(text, line.length)});
 }
@@ -166,16 +168,28 @@ void ConsoleWriter::leaveOutBacklog(Time at)
 
 Result<> ConsoleWriter::save(Monotonic now)
 {
-    if (m_unsaved.isEmpty())
+    if (m_unsaved.isEmpty() && m_untold.isEmpty())
         return {};
     qint64 seq = m_store.endSeq();
-    const Result<> stored = m_store.append(m_unsaved);
+    const Result<> stored = m_unsaved.isEmpty() ? Result<>() : m_store.append(m_unsaved);
     if (!stored)
         return stored;
-    for (const OutputRecord &record : std::as_const(m_unsaved))
-        show(record.toLine(seq++), now);
+    auto quiet = m_untold.cbegin();
+    for (qsizetype i = 0; i <= m_unsaved.size(); ++i) {
+        for (; quiet != m_untold.cend() && quiet->before <= i; ++quiet)
+            tellQuietly(quiet->line);
+        if (i < m_unsaved.size())
+            show(m_unsaved.at(i).toLine(seq++), now);
+    }
     m_unsaved.clear();
+    m_untold.clear();
     return {};
+}
+
+void ConsoleWriter::tellQuietly(const OutputLine &line)
+{
+    if (m_live.lines.size() < mostLive && !m_sources.empty())
+        m_live.lines.append({m_sources.front().source.session, line, true});
 }
 
 void ConsoleWriter::show(const OutputLine &line, Monotonic now)

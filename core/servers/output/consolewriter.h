@@ -25,6 +25,7 @@ struct LiveLine
 {
     SessionId session;
     OutputLine line;
+    bool quiet = false; ///< an answer to a question of ours: for the protocol, neither stored nor shown
 };
 
 /// Lines for those who watch now.
@@ -89,6 +90,7 @@ private:
     Result<> save(Monotonic now);
     void giveBack();
     void show(const OutputLine &line, Monotonic now);
+    void tellQuietly(const OutputLine &line);
 
     Limits m_limits;
     OutputStore m_store;
@@ -99,6 +101,12 @@ private:
     LiveBatch m_live;
     qint64 m_givenBack = 0;
     qint64 m_quiet = 0;
+    struct QuietLine
+    {
+        qsizetype before = 0; ///< of m_unsaved: the one that it stands in front of
+        OutputLine line;
+    };
+    QList<QuietLine> m_untold;
     bool m_punchFails = false;
     std::vector<std::function<void()>> m_told;
 };
