@@ -65,6 +65,8 @@ function(pitwall_use_pch target kind)
             target_link_libraries(pitwall_pch_${kind} PRIVATE Qt6::Widgets)
         elseif(kind STREQUAL "test")
             target_link_libraries(pitwall_pch_${kind} PRIVATE Qt6::Test)
+            # Qt would define the folders of each test, and who defines something else cannot share the header.
+            set_property(TARGET Qt6::Test PROPERTY INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
         endif()
         target_precompile_headers(pitwall_pch_${kind} PRIVATE ${PROJECT_SOURCE_DIR}/packaging/cmake/pch_${kind}.h)
     endif()
