@@ -11,7 +11,7 @@
 
 using namespace Qt::StringLiterals;
 
-static Q_LOGGING_CATEGORY(lcEngine, "pitwall.engine.control", QtInfoMsg)
+static Q_LOGGING_CATEGORY(lcControl, "pitwall.engine.control", QtInfoMsg)
 
 namespace Pitwall {
 
@@ -117,7 +117,7 @@ void Engine::adjustDoor()
         return;
     m_rooms->door->close();
     if (const Result<> done = openDoor(wanted); !done)
-        qCWarning(lcEngine) << "not open to the network" << kv("error", done.error().detail);
+        qCWarning(lcControl) << "not open to the network" << kv("error", done.error().detail);
 }
 
 Async<QList<BackupInfo>> Engine::backups()

@@ -4,7 +4,7 @@
 
 namespace Pitwall {
 
-static constexpr Milliseconds period{250};
+static constexpr Milliseconds updatePeriod{250};
 
 StatusBoard::StatusBoard(const Clock &clock, Read read, QObject *parent)
     : QObject(parent)
@@ -65,7 +65,7 @@ void StatusBoard::tellDue()
         if (!status || (entry.told && coarse(*entry.told) == coarse(*status)))
             continue;
         entry.told = status;
-        entry.next = now + period;
+        entry.next = now + updatePeriod;
         due.append(*status);
     }
     if (next)
