@@ -64,7 +64,7 @@ function(pitwall_use_pch target kind)
         if(kind STREQUAL "widgets")
             target_link_libraries(pitwall_pch_${kind} PRIVATE Qt6::Widgets)
         elseif(kind STREQUAL "test")
-            target_link_libraries(pitwall_pch_${kind} PRIVATE Qt6::Test)
+            target_link_libraries(pitwall_pch_${kind} PRIVATE Qt6::Test Qt6::Network) # QTest asks whether both are there
             # Qt would define the folders of each test, and who defines something else cannot share the header.
             set_property(TARGET Qt6::Test PROPERTY INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
         endif()
@@ -124,7 +124,7 @@ function(pitwall_add_test name)
         set(widgets WIDGETS)
     endif()
     add_executable(${name} ${name}.cpp ${arg_SOURCES})
-    pitwall_link(${name} PRIVATE PRIVATE ${arg_DEPENDS} testsupport QT ${arg_QT} Test LIBS ${arg_LIBS} TEST ${widgets})
+    pitwall_link(${name} PRIVATE PRIVATE ${arg_DEPENDS} testsupport QT ${arg_QT} Network Test LIBS ${arg_LIBS} TEST ${widgets})
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;PITWALL_BIN=${PROJECT_BINARY_DIR}/bin;PITWALL_SOURCE=${PROJECT_SOURCE_DIR}")
