@@ -1,9 +1,10 @@
-# The three functions that every folder uses:
+# The functions that every folder uses:
 #
 #   pitwall_add_library(<name> [PUBLIC <libs its headers use>] [PRIVATE <libs only its .cpp files use>]
 #                       [QT <Qt modules>] [LIBS <other link libraries>] [WIDGETS] [SEPARATE] SOURCES <files>)
 #   pitwall_add_executable(<name> [same arguments])
 #   pitwall_add_test(<name> [DEPENDS <libs>] [QT …] [SOURCES <more files>] [TIMEOUT <s>] [LABELS <…>] [WIDGETS])
+#   pitwall_one_hall_at_a_time(<tests that let a real core choose the ports of real games>)
 #
 # A few files of a library are compiled at once: reading headers costs more than reading ours. SEPARATE: one by one, where
 # files have names of their own in common.
@@ -128,6 +129,10 @@ function(pitwall_add_test name)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;PITWALL_BIN=${PROJECT_BINARY_DIR}/bin;PITWALL_SOURCE=${PROJECT_SOURCE_DIR}")
+endfunction()
+
+function(pitwall_one_hall_at_a_time)
+    set_tests_properties(${ARGN} PROPERTIES RESOURCE_LOCK hall)
 endfunction()
 
 function(pitwall_write_layers)
