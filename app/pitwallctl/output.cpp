@@ -77,10 +77,11 @@ void Output::table(const QStringList &headers, const QList<QList<Cell>> &rows) c
 {
     if (m_style.json)
         return;
-    QList<QList<Cell>> all{{}};
+    QList<Cell> head;
     for (const QString &header : headers)
-        all.first().append({header.toUpper(), Tone::Faint});
-    all += rows;
+        head.append({header.toUpper(), Tone::Faint});
+    QList<QList<Cell>> all = rows;
+    all.prepend(head);
     QList<int> widths(headers.size(), 0);
     for (QList<Cell> &row : all) {
         for (qsizetype i = 0; i < row.size(); ++i) {

@@ -3,6 +3,7 @@
 #include "core/storage/indexvalue.h"
 #include "core/storage/limits.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
 
@@ -217,7 +218,7 @@ static int depthOf(const QByteArray &json)
     int deepest = 0;
     bool inText = false;
     for (const char *c = json.cbegin(); c != json.cend(); ++c) {
-        if (inText && *c == '\\')
+        if (inText && *c == '\\' && c + 1 != json.cend())
             ++c; // what is escaped neither ends the text nor counts
         else if (*c == '"')
             inText = !inText;

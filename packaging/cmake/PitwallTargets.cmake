@@ -81,7 +81,7 @@ function(pitwall_link target scope_public)
     list(TRANSFORM arg_PRIVATE PREPEND Pitwall::)
     target_link_libraries(${target} ${scope_public} pitwall_flags Qt6::Core ${arg_PUBLIC} ${arg_QT}
                           PRIVATE ${arg_PRIVATE} ${arg_LIBS})
-    set_target_properties(${target} PROPERTIES AUTOMOC ON)
+    set_target_properties(${target} PROPERTIES AUTOMOC ${CMAKE_AUTOMOC})
     if(arg_WIDGETS)
         pitwall_use_pch(${target} widgets)
     elseif(arg_TEST)

@@ -44,10 +44,13 @@ verb_lint() {
     say "clang-format"
     sources | xargs clang-format --dry-run -Werror
     configure_preset lint
+    # cppcheck wants every file that is listed to be there.
+    # shellcheck disable=SC2046
+    ninja -C build/lint --quiet $(ninja -C build/lint -t targets all | grep -oE '^[^:]*/qrc_[^:/]*\.cpp:' | tr -d :)
     mkdir -p build/lint/cppcheck build/lint/clean
     say "cppcheck"
-    cppcheck --project=build/lint/compile_commands.json --file-filter="$PWD/core/*" --file-filter="$PWD/ui/*" \
-        --file-filter="$PWD/app/*" --enable=warning,performance,portability --inline-suppr --quiet -j "$jobs" \
+    cppcheck --project=build/lint/compile_commands.json --file-filter="core/*" --file-filter="ui/*" \
+        --file-filter="app/*" --enable=warning,performance,portability --inline-suppr --quiet -j "$jobs" \
         --cppcheck-build-dir=build/lint/cppcheck --library=qt \
         --suppressions-list=packaging/dev/cppcheck.txt --error-exitcode=1
     say "clang-tidy and clazy"
