@@ -24,13 +24,15 @@ those that differ from COMMIT (the commit before this one), or all, unless the s
 TEXT
 }
 
-# changed_sources COMMIT: what differs from it; everything when there is no such commit.
-changed_sources() {
-    if git rev-parse -q --verify "$1^{commit}" >/dev/null; then
+# sources_since COMMIT|all: those that differ from the commit, or all.
+sources_since() {
+    if [ "$1" = all ]; then
+        sources
+    elif git rev-parse -q --verify "$1^{commit}" >/dev/null; then
         git diff --name-only --diff-filter=d "$1"
         git ls-files --others --exclude-standard
     else
-        sources
+        say "There is no commit $1 in this clone: nothing is read. --all reads everything."
     fi
 }
 
@@ -38,7 +40,7 @@ verb_lint() {
     local since=HEAD~1
     case ${1:-} in
     --since) since=${2:?which commit?} ;;
-    --all) since=none ;;
+    --all) since=all ;;
     esac
     need build ui test lint
     say "clang-format"
@@ -54,5 +56,5 @@ verb_lint() {
         --cppcheck-build-dir=build/lint/cppcheck --library=qt \
         --suppressions-list=packaging/dev/cppcheck.txt --error-exitcode=1
     say "clang-tidy and clazy"
-    changed_sources "$since" | grep -E '^(core|ui|app)/.*\.cpp$' | sort -u | xargs -r -P "$jobs" -n 4 packaging/dev/lint-files
+    sources_since "$since" | grep -E '^(core|ui|app)/.*\.cpp$' | sort -u | xargs -r -P "$jobs" -n 4 packaging/dev/lint-files
 }
