@@ -32,7 +32,9 @@ void DesktopNotes::show(const Notifier::Note &note)
     if (!m_there)
         return;
     QDBusMessage message = QDBusMessage::createMethodCall(service, path, service, u"Notify"_s);
-    const QStringList actions = note.serverId.isEmpty() ? QStringList() : QStringList{u"default"_s, tr("Open")};
+    QStringList actions;
+    if (!note.serverId.isEmpty())
+        actions << u"default"_s << tr("Open");
     // The text may be read as markup, and it holds names that anybody can choose.
     message << u"Pitwall"_s << 0U << desktopId << note.title << note.text.toHtmlEscaped() << actions
             << QVariantMap{{u"desktop-entry"_s, desktopId}} << -1;
