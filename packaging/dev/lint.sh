@@ -56,5 +56,5 @@ verb_lint() {
         --cppcheck-build-dir=build/lint/cppcheck --library=qt \
         --suppressions-list=packaging/dev/cppcheck.txt --error-exitcode=1
     say "clang-tidy and clazy"
-    sources_since "$since" | grep -E '^(core|ui|app)/.*\.cpp$' | sort -u | xargs -r -P "$jobs" -n 4 packaging/dev/lint-files
+    sources_since "$since" | sed -nE '/^(core|ui|app)\/.*\.cpp$/p' | sort -u | xargs -r -P "$jobs" -n 4 packaging/dev/lint-files
 }
