@@ -17,7 +17,7 @@ struct AuditArgs
     std::string search;
 };
 
-struct LogArgs
+struct CoreLogArgs
 {
     int limit = 200;
     std::string level = "info";
@@ -54,7 +54,7 @@ static Async<> audit(Context &context, AuditArgs args)
     co_return {};
 }
 
-static Async<> verify(Context &context)
+static Async<> verifyActivity(Context &context)
 {
     const Transport::Call call{.method = "POST", .path = apiPath({u"audit", u"verify"})};
     const Result<QJsonObject> done = co_await context.clients.transport.call(call);
@@ -75,7 +75,7 @@ static Tone toneOf(LogEntry::Level level)
     Q_UNREACHABLE();
 }
 
-static Async<> log(Context &context, LogArgs args)
+static Async<> log(Context &context, CoreLogArgs args)
 {
     const auto level = FieldValue<LogEntry::Level>::read(text(args.level), u"/level"_s);
     if (!level)
@@ -101,7 +101,7 @@ static void declareAudit(CLI::App &app, AuditArgs &args)
     app.add_option("--search", args.search, "Entries with these words")->type_name("TEXT");
 }
 
-static void declareLog(CLI::App &app, LogArgs &args)
+static void declareLog(CLI::App &app, CoreLogArgs &args)
 {
     app.add_option("-n,--limit", args.limit, "How many at most")->type_name("N")->check(CLI::Range(1, 1000));
     app.add_option("--level", args.level, "Of at least this level")
@@ -115,8 +115,8 @@ void addActivityCommands(CommandLine &line)
 {
     CLI::App &audit = line.group("audit", "Who did what");
     line.verb<AuditArgs>(audit, "list", "The audit trail, newest first", declareAudit, Pitwall::audit);
-    line.verb(audit, "verify", "Check that no entry was changed or taken out", verify);
-    line.verb<LogArgs>(line.root(), "log", "The core's own log", declareLog, log);
+    line.verb(audit, "verify", "Check that no entry was changed or taken out", verifyActivity);
+    line.verb<CoreLogArgs>(line.root(), "log", "The core's own log", declareLog, log);
 }
 
 } // namespace Pitwall

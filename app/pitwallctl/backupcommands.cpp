@@ -20,7 +20,7 @@ struct CreateArgs
 
 } // namespace
 
-static Async<> list(Context &context)
+static Async<> listBackups(Context &context)
 {
     const Result<ListOf<BackupInfo>> backups = co_await context.clients.activity.backups();
     if (!backups)
@@ -38,7 +38,7 @@ static Async<> create(Context &context, CreateArgs args)
     return finishJob(context, context.clients.activity.createBackup(), !args.noWait, u"the backup is made"_s);
 }
 
-static Async<> verify(Context &context, BackupArgs args)
+static Async<> verifyBackup(Context &context, BackupArgs args)
 {
     const Result<> done = co_await context.clients.activity.verifyBackup(text(args.name));
     if (done)
@@ -46,7 +46,7 @@ static Async<> verify(Context &context, BackupArgs args)
     co_return done;
 }
 
-static Async<> remove(Context &context, BackupArgs args)
+static Async<> removeBackup(Context &context, BackupArgs args)
 {
     const Result<> done = co_await context.clients.activity.removeBackup(text(args.name));
     if (done)
@@ -67,11 +67,11 @@ static void declareBackup(CLI::App &app, BackupArgs &args)
 void addBackupCommands(CommandLine &line)
 {
     CLI::App &backup = line.group("backup", "Backups of the store");
-    line.verb(backup, "list", "The backups, newest first", list);
+    line.verb(backup, "list", "The backups, newest first", listBackups);
     line.verb<CreateArgs>(backup, "create", "Make a backup while everything runs on", declareCreate, create);
     line.verb<BackupArgs>(backup, "verify", "Check that a backup is whole and fits this version", declareBackup,
-                          verify);
-    line.verb<BackupArgs>(backup, "remove", "Remove a backup", declareBackup, remove);
+                          verifyBackup);
+    line.verb<BackupArgs>(backup, "remove", "Remove a backup", declareBackup, removeBackup);
 }
 
 } // namespace Pitwall

@@ -78,8 +78,8 @@ static QString quoted(QString text)
 }
 
 /// Names of servers are asked from the core while one types; quickly, and silently if there is none.
-static constexpr QLatin1StringView names{"pitwallctl --json server list 2>/dev/null | "
-                                         "grep -o '\"name\":\"[^\"\\\\]*\",\"policy\"' | cut -d'\"' -f4"};
+static constexpr QLatin1StringView serverNames{"pitwallctl --json server list 2>/dev/null | "
+                                               "grep -o '\"name\":\"[^\"\\\\]*\",\"policy\"' | cut -d'\"' -f4"};
 
 static QByteArray bash(const QList<Node> &nodes)
 {
@@ -117,7 +117,7 @@ static QByteArray bash(const QList<Node> &nodes)
               "        COMPREPLY=($(compgen -f -- \"$cur\"))\n"
               "    fi\n"
               "}\n"
-              "complete -F _pitwallctl pitwallctl\n"_s.arg(names);
+              "complete -F _pitwallctl pitwallctl\n"_s.arg(serverNames);
     return script.toUtf8();
 }
 
@@ -166,7 +166,7 @@ static QByteArray zsh(const QList<Node> &nodes)
         "        _files\n"
         "    fi\n"
         "}\n"
-        "compdef _pitwallctl pitwallctl\n"_s.arg(names);
+        "compdef _pitwallctl pitwallctl\n"_s.arg(serverNames);
     return script.toUtf8();
 }
 
@@ -196,7 +196,7 @@ static QByteArray fish(const QList<Node> &nodes)
         }
         if (node.path.startsWith("server "_L1) && node.path != "server add"_L1)
             script += u"complete -c pitwallctl -n '__pitwallctl_exactly %1' -a '(%2)'\n"_s.arg(
-                node.path, QString(names).replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s));
+                node.path, QString(serverNames).replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s));
     }
     return script.toUtf8();
 }

@@ -10,7 +10,7 @@ namespace Pitwall {
 
 namespace {
 
-struct LogArgs
+struct ConsoleLogArgs
 {
     std::string server;
     bool follow = false;
@@ -38,7 +38,7 @@ static QString joined(const std::vector<std::string> &words)
     return texts(words).join(u' ');
 }
 
-static Async<> logs(Context &context, LogArgs args)
+static Async<> logs(Context &context, ConsoleLogArgs args)
 {
     if (args.follow)
         context.listen();
@@ -123,7 +123,7 @@ static Async<> players(Context &context, TextArgs args)
     co_return {};
 }
 
-static void declareLogs(CLI::App &app, LogArgs &args)
+static void declareLogs(CLI::App &app, ConsoleLogArgs &args)
 {
     app.add_option("server", args.server, "Name or id of a server, or how one of them begins")->required();
     app.add_flag("-f,--follow", args.follow, "Go on with what is printed from now on");
@@ -133,20 +133,20 @@ static void declareLogs(CLI::App &app, LogArgs &args)
     app.add_option("--search", args.search, "Lines that contain this")->type_name("TEXT");
 }
 
-static void declareServer(CLI::App &app, TextArgs &args)
+static void declareConsoleServer(CLI::App &app, TextArgs &args)
 {
     app.add_option("server", args.server, "Name or id of a server, or how one of them begins")->required();
 }
 
 static void declareText(CLI::App &app, TextArgs &args)
 {
-    declareServer(app, args);
+    declareConsoleServer(app, args);
     app.add_option("text", args.words, "What to send; words are joined by spaces")->required();
 }
 
 static void declareMap(CLI::App &app, TextArgs &args)
 {
-    declareServer(app, args);
+    declareConsoleServer(app, args);
     app.add_option("map", args.words, "Name of the map")->required();
 }
 
@@ -159,12 +159,12 @@ static void declareKick(CLI::App &app, KickArgs &args)
 
 void addConsoleCommands(CommandLine &line, CLI::App &server)
 {
-    line.verb<LogArgs>(server, "logs", "The console of a server", declareLogs, logs);
+    line.verb<ConsoleLogArgs>(server, "logs", "The console of a server", declareLogs, logs);
     line.verb<TextArgs>(server, "exec", "Send a raw command into the game and print its reply", declareText, exec);
     line.verb<TextArgs>(server, "say", "Say something to all players", declareText, say);
     line.verb<KickArgs>(server, "kick", "Kick a player", declareKick, kick);
     line.verb<TextArgs>(server, "map", "Change the map", declareMap, changeMap);
-    line.verb<TextArgs>(server, "players", "Who plays", declareServer, players);
+    line.verb<TextArgs>(server, "players", "Who plays", declareConsoleServer, players);
 }
 
 } // namespace Pitwall

@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static void print(const Context &context, const CoreInfo &core)
+static void printCore(const Context &context, const CoreInfo &core)
 {
     context.out.json(toJson(core));
     context.out.facts({{u"Version"_s, core.version},
@@ -27,7 +27,7 @@ static Async<> info(Context &context)
     const Result<CoreInfo> core = co_await context.clients.core.info();
     if (!core)
         co_return Failure{core.error()};
-    print(context, *core);
+    printCore(context, *core);
     co_return {};
 }
 
@@ -36,7 +36,7 @@ static Async<> openLan(Context &context)
     const Result<CoreInfo> core = co_await context.clients.core.openToLan(true);
     if (!core)
         co_return Failure{core.error()};
-    print(context, *core);
+    printCore(context, *core);
     co_return {};
 }
 
@@ -45,7 +45,7 @@ static Async<> closeLan(Context &context)
     const Result<CoreInfo> core = co_await context.clients.core.openToLan(false);
     if (!core)
         co_return Failure{core.error()};
-    print(context, *core);
+    printCore(context, *core);
     co_return {};
 }
 
@@ -59,7 +59,7 @@ static Async<> fetch(Context &context, QString path)
     co_return {};
 }
 
-static Async<> metrics(Context &context)
+static Async<> coreMetrics(Context &context)
 {
     return fetch(context, u"/metrics"_s);
 }
@@ -102,7 +102,7 @@ void addCoreCommands(CommandLine &line)
     line.verb(core, "open-lan", "Let the network in, at once; shows address and fingerprint", openLan);
     line.verb(core, "close-lan", "Serve this machine only", closeLan);
     line.verb(core, "health", "Whether the core can work; fails if it cannot", health);
-    line.verb(core, "metrics", "Counters and gauges for Prometheus", metrics);
+    line.verb(core, "metrics", "Counters and gauges for Prometheus", coreMetrics);
     line.verb(core, "openapi", "The description of the API", openApi);
     line.verb(line.root(), "public", "What players see without login", showPublic);
 }

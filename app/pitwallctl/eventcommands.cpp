@@ -18,7 +18,7 @@ struct EventArgs
 
 } // namespace
 
-static void print(const Output &out, const Event &event)
+static void printEvent(const Output &out, const Event &event)
 {
     out.json(toJson(event));
     out.line(u"%1 %2 %3 %4 %5"_s.arg(timeText(event.at), event.topic, event.kind, event.subject,
@@ -35,7 +35,7 @@ static Async<> events(Context &context, EventArgs args)
                      [&context, topics, left, end](const Event &event) {
                          if (end.isFinished() || (!topics.isEmpty() && !topics.contains(event.topic)))
                              return;
-                         print(context.out, event);
+                         printEvent(context.out, event);
                          if (*left > 0 && --*left == 0)
                              end.finish({});
                      });

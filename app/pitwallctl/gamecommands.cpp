@@ -16,7 +16,7 @@ struct GameArgs
     std::string game;
 };
 
-struct FileArgs
+struct DefinitionArgs
 {
     std::string file;
 };
@@ -31,10 +31,10 @@ static QString installedText(const GameInfo &game)
         return game.problem;
     if (game.installed)
         return game.installedVersion.isEmpty() ? u"yes"_s : game.installedVersion;
-    return game.package.isEmpty() ? u"no"_s : u"no (package %1)"_s.arg(game.package);
+    return game.missing.isEmpty() ? u"no"_s : u"no: "_s + game.missing.join(u"; "_s);
 }
 
-static Async<> list(Context &context)
+static Async<> listGames(Context &context)
 {
     const Result<ListOf<GameInfo>> games = co_await context.clients.games.list();
     if (!games)
@@ -85,7 +85,7 @@ static void printGame(const Context &context, const GameInfo &game)
     context.out.table({u"field"_s, u"value"_s, u"meaning"_s}, rows);
 }
 
-static Async<> show(Context &context, GameArgs args)
+static Async<> showGame(Context &context, GameArgs args)
 {
     const Result<GameInfo> game = co_await findGame(context, text(args.game));
     if (!game)
@@ -134,7 +134,7 @@ static Result<QJsonObject> readDefinition(const QString &path)
     return document.object();
 }
 
-static Async<> check(Context &context, FileArgs args)
+static Async<> check(Context &context, DefinitionArgs args)
 {
     const Result<QJsonObject> definition = readDefinition(text(args.file));
     if (!definition)
@@ -146,7 +146,7 @@ static Async<> check(Context &context, FileArgs args)
     co_return {};
 }
 
-static Async<> install(Context &context, FileArgs args)
+static Async<> install(Context &context, DefinitionArgs args)
 {
     const Result<QJsonObject> definition = readDefinition(text(args.file));
     if (!definition)
@@ -159,7 +159,7 @@ static Async<> install(Context &context, FileArgs args)
     co_return {};
 }
 
-static Async<> remove(Context &context, GameArgs args)
+static Async<> removeGame(Context &context, GameArgs args)
 {
     const Result<> done = co_await context.clients.games.remove(text(args.game));
     if (done)
@@ -172,7 +172,7 @@ static void declareGame(CLI::App &app, GameArgs &args)
     app.add_option("game", args.game, "Id of a game, see \"game list\"")->required();
 }
 
-static void declareFile(CLI::App &app, FileArgs &args)
+static void declareDefinition(CLI::App &app, DefinitionArgs &args)
 {
     app.add_option("file", args.file, "A game definition (JSON)")->required();
 }
@@ -180,14 +180,14 @@ static void declareFile(CLI::App &app, FileArgs &args)
 void addGameCommands(CommandLine &line)
 {
     CLI::App &game = line.group("game", "Games: what can be hosted here, own definitions");
-    line.verb(game, "list", "All games and whether they are installed", list);
-    line.verb<GameArgs>(game, "show", "One game: its ports and settings", declareGame, show);
+    line.verb(game, "list", "All games and whether they are installed", listGames);
+    line.verb<GameArgs>(game, "show", "One game: its ports and settings", declareGame, showGame);
     line.verb<GameArgs>(game, "ports", "A free port for each role of a game", declareGame, ports);
     line.verb<GameArgs>(game, "definition", "Print the definition of a game, to make an own one from it", declareGame,
                         definition);
-    line.verb<FileArgs>(game, "check", "Say whether a definition holds, and where not", declareFile, check);
-    line.verb<FileArgs>(game, "install-definition", "Store an own definition", declareFile, install);
-    line.verb<GameArgs>(game, "remove", "Remove an own definition", declareGame, remove);
+    line.verb<DefinitionArgs>(game, "check", "Say whether a definition holds, and where not", declareDefinition, check);
+    line.verb<DefinitionArgs>(game, "install-definition", "Store an own definition", declareDefinition, install);
+    line.verb<GameArgs>(game, "remove", "Remove an own definition", declareGame, removeGame);
 }
 
 } // namespace Pitwall

@@ -19,7 +19,7 @@ struct GroupArgs
 
 } // namespace
 
-static Async<> list(Context &context)
+static Async<> listGroups(Context &context)
 {
     const Result<ListOf<Group>> groups = co_await context.clients.access.groups();
     if (!groups)
@@ -32,7 +32,7 @@ static Async<> list(Context &context)
     co_return {};
 }
 
-static Async<> add(Context &context, GroupArgs args)
+static Async<> addGroup(Context &context, GroupArgs args)
 {
     const Result<Grants> grants = co_await grantsOf(context, args.grants);
     if (!grants)
@@ -46,7 +46,7 @@ static Async<> add(Context &context, GroupArgs args)
     co_return {};
 }
 
-static Async<> set(Context &context, GroupArgs args)
+static Async<> setGroup(Context &context, GroupArgs args)
 {
     const Result<Group> group = co_await findGroup(context, text(args.group));
     if (!group)
@@ -68,7 +68,7 @@ static Async<> set(Context &context, GroupArgs args)
     co_return {};
 }
 
-static Async<> remove(Context &context, GroupArgs args)
+static Async<> removeGroup(Context &context, GroupArgs args)
 {
     const Result<Group> group = co_await findGroup(context, text(args.group));
     if (!group)
@@ -79,20 +79,20 @@ static Async<> remove(Context &context, GroupArgs args)
     co_return done;
 }
 
-static void declareName(CLI::App &app, GroupArgs &args)
+static void declareGroupName(CLI::App &app, GroupArgs &args)
 {
     app.add_option("group", args.group, "Name or id of a group")->required();
 }
 
-static void declareAdd(CLI::App &app, GroupArgs &args)
+static void declareAddGroup(CLI::App &app, GroupArgs &args)
 {
     app.add_option("group", args.group, "Name of the new group")->required();
     app.add_option("--grant", args.grants, GrantHelp)->type_name("PERMISSION")->allow_extra_args(false);
 }
 
-static void declareSet(CLI::App &app, GroupArgs &args)
+static void declareSetGroup(CLI::App &app, GroupArgs &args)
 {
-    declareName(app, args);
+    declareGroupName(app, args);
     app.add_option("--name", args.newName, "New name")->type_name("NAME");
     app.add_option("--grant", args.grants, GrantHelp)->type_name("PERMISSION")->allow_extra_args(false);
     app.add_flag("--no-grants", args.noGrants, "No permissions");
@@ -101,10 +101,10 @@ static void declareSet(CLI::App &app, GroupArgs &args)
 void addGroupCommands(CommandLine &line)
 {
     CLI::App &group = line.group("group", "Groups of users");
-    line.verb(group, "list", "All groups", list);
-    line.verb<GroupArgs>(group, "add", "Add a group", declareAdd, add);
-    line.verb<GroupArgs>(group, "set", "Change a group", declareSet, set);
-    line.verb<GroupArgs>(group, "remove", "Remove a group; its members stay", declareName, remove);
+    line.verb(group, "list", "All groups", listGroups);
+    line.verb<GroupArgs>(group, "add", "Add a group", declareAddGroup, addGroup);
+    line.verb<GroupArgs>(group, "set", "Change a group", declareSetGroup, setGroup);
+    line.verb<GroupArgs>(group, "remove", "Remove a group; its members stay", declareGroupName, removeGroup);
 }
 
 } // namespace Pitwall

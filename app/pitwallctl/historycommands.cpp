@@ -26,7 +26,7 @@ struct IncidentArgs
     std::string after;
 };
 
-struct FileArgs
+struct StoredFileArgs
 {
     std::string server;
     std::string name;
@@ -34,7 +34,7 @@ struct FileArgs
 
 } // namespace
 
-static Async<> metrics(Context &context, MetricArgs args)
+static Async<> serverMetrics(Context &context, MetricArgs args)
 {
     const Result<ServerView> server = co_await findServer(context, text(args.server));
     if (!server)
@@ -88,7 +88,7 @@ static Async<> incidents(Context &context, IncidentArgs args)
     co_return {};
 }
 
-static Async<> files(Context &context, FileArgs args)
+static Async<> files(Context &context, StoredFileArgs args)
 {
     const Result<ServerView> server = co_await findServer(context, text(args.server));
     if (!server)
@@ -105,7 +105,7 @@ static Async<> files(Context &context, FileArgs args)
     co_return {};
 }
 
-static Async<> file(Context &context, FileArgs args)
+static Async<> file(Context &context, StoredFileArgs args)
 {
     const Result<ServerView> server = co_await findServer(context, text(args.server));
     if (!server)
@@ -117,14 +117,14 @@ static Async<> file(Context &context, FileArgs args)
     co_return {};
 }
 
-static void declareServer(CLI::App &app, FileArgs &args)
+static void declareHistoryServer(CLI::App &app, StoredFileArgs &args)
 {
     app.add_option("server", args.server, "Name or id of a server, or how one of them begins")->required();
 }
 
-static void declareFile(CLI::App &app, FileArgs &args)
+static void declareStoredFile(CLI::App &app, StoredFileArgs &args)
 {
-    declareServer(app, args);
+    declareHistoryServer(app, args);
     app.add_option("file", args.name, "Name of a stored file, see \"server files\"")->required();
 }
 
@@ -144,10 +144,11 @@ static void declareIncidents(CLI::App &app, IncidentArgs &args)
 
 void addHistoryCommands(CommandLine &line, CLI::App &server)
 {
-    line.verb<MetricArgs>(server, "metrics", "CPU, memory, players and latency over time", declareMetrics, metrics);
+    line.verb<MetricArgs>(server, "metrics", "CPU, memory, players and latency over time", declareMetrics,
+                          serverMetrics);
     line.verb<IncidentArgs>(server, "incidents", "What went wrong, newest first", declareIncidents, incidents);
-    line.verb<FileArgs>(server, "files", "Stored output of a server", declareServer, files);
-    line.verb<FileArgs>(server, "file", "Print a stored file as it is", declareFile, file);
+    line.verb<StoredFileArgs>(server, "files", "Stored output of a server", declareHistoryServer, files);
+    line.verb<StoredFileArgs>(server, "file", "Print a stored file as it is", declareStoredFile, file);
 }
 
 } // namespace Pitwall

@@ -23,7 +23,7 @@ struct JobArgs
 
 } // namespace
 
-static Async<> list(Context &context, ListArgs args)
+static Async<> listJobs(Context &context, ListArgs args)
 {
     const Result<ListOf<Job>> jobs = co_await context.clients.activity.jobs(args.limit, text(args.after));
     if (!jobs)
@@ -42,7 +42,7 @@ static Async<> list(Context &context, ListArgs args)
     co_return {};
 }
 
-static Async<> show(Context &context, JobArgs args)
+static Async<> showJob(Context &context, JobArgs args)
 {
     const Result<Job> job = co_await findJob(context, text(args.job));
     if (!job)
@@ -96,8 +96,8 @@ static void declareJob(CLI::App &app, JobArgs &args)
 void addJobCommands(CommandLine &line)
 {
     CLI::App &job = line.group("job", "Long operations");
-    line.verb<ListArgs>(job, "list", "Jobs, newest first", declareList, list);
-    line.verb<JobArgs>(job, "show", "One job", declareJob, show);
+    line.verb<ListArgs>(job, "list", "Jobs, newest first", declareList, listJobs);
+    line.verb<JobArgs>(job, "show", "One job", declareJob, showJob);
     line.verb<JobArgs>(job, "wait", "Wait until a job is over; fails if it failed", declareJob, wait);
     line.verb<JobArgs>(job, "cancel", "Ask a job to stop", declareJob, cancel);
 }

@@ -72,7 +72,7 @@ static Async<> whoAmI(Context &context)
     co_return {};
 }
 
-static Async<> list(Context &context)
+static Async<> listLogins(Context &context)
 {
     const Result<ListOf<LoginInfo>> logins = co_await context.clients.access.logins();
     if (!logins)
@@ -103,7 +103,7 @@ static Async<> end(Context &context, LoginArgs args)
     co_return done;
 }
 
-static void declareName(CLI::App &app, NameArgs &args)
+static void declareLoginName(CLI::App &app, NameArgs &args)
 {
     app.add_option("name", args.name, "Name of the user")->required();
 }
@@ -116,13 +116,13 @@ static void declareLogin(CLI::App &app, LoginArgs &args)
 void addLoginCommands(CommandLine &line)
 {
     line.verb<NameArgs>(line.root(), "setup", "First use: make the administrator; asks for the one-time code",
-                        declareName, setUp);
-    line.verb<NameArgs>(line.root(), "login", "Log in at a core elsewhere (--core); the login is kept", declareName,
-                        logIn);
+                        declareLoginName, setUp);
+    line.verb<NameArgs>(line.root(), "login", "Log in at a core elsewhere (--core); the login is kept",
+                        declareLoginName, logIn);
     line.verb(line.root(), "logout", "End that login", logOut);
     line.verb(line.root(), "whoami", "Who one is there, and what one may do", whoAmI);
     CLI::App &session = line.group("session", "Who is logged in");
-    line.verb(session, "list", "One's own logins, or everyone's", list);
+    line.verb(session, "list", "One's own logins, or everyone's", listLogins);
     line.verb<LoginArgs>(session, "end", "End a login", declareLogin, end);
 }
 

@@ -38,7 +38,7 @@ static QString portsText(const QMap<QString, int> &ports)
     return parts.join(u' ');
 }
 
-static Async<> list(Context &context)
+static Async<> listServers(Context &context)
 {
     const Result<ListOf<ServerView>> servers = co_await context.clients.servers.list();
     if (!servers)
@@ -75,7 +75,7 @@ static void showRung(QList<std::pair<QString, Cell>> &facts, const QString &name
         {name, {toText(rung.state) + when + (rung.detail.isEmpty() ? QString() : u": "_s + rung.detail), tone}});
 }
 
-static Async<> show(Context &context, ServerArgs args)
+static Async<> showServer(Context &context, ServerArgs args)
 {
     const Result<ServerView> server = co_await findServer(context, text(args.server));
     if (!server)
@@ -182,8 +182,8 @@ static void declareWhenAction(CLI::App &app, ActionArgs &args)
 
 void addServerCommands(CommandLine &line, CLI::App &server)
 {
-    line.verb(server, "list", "All servers and how they are doing", list);
-    line.verb<ServerArgs>(server, "show", "One server in detail", declareServer, show);
+    line.verb(server, "list", "All servers and how they are doing", listServers);
+    line.verb<ServerArgs>(server, "show", "One server in detail", declareServer, showServer);
     line.verb<ActionArgs>(server, "start", "Start a server and wait until it is ready", declareAction, start);
     line.verb<ActionArgs>(server, "stop", "Stop a server gracefully", declareWhenAction, stop);
     line.verb<ActionArgs>(server, "restart", "Stop a server and start it again", declareWhenAction, restart);

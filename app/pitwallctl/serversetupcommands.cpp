@@ -9,7 +9,7 @@ namespace Pitwall {
 
 namespace {
 
-struct AddArgs
+struct AddServerArgs
 {
     std::string name;
     std::string game;
@@ -17,7 +17,7 @@ struct AddArgs
     std::vector<std::string> secrets;
 };
 
-struct SetArgs
+struct SetServerArgs
 {
     std::string server;
     std::vector<std::string> values;
@@ -134,7 +134,7 @@ static Result<> assignAll(QJsonObject &record, const GameInfo &game, const std::
     return {};
 }
 
-static Async<> add(Context &context, AddArgs args)
+static Async<> addServer(Context &context, AddServerArgs args)
 {
     const Result<GameInfo> game = co_await findGame(context, text(args.game));
     if (!game)
@@ -178,7 +178,7 @@ static QJsonObject changesOf(const QJsonObject &before, const QJsonObject &after
     return changes;
 }
 
-static Async<> set(Context &context, SetArgs args)
+static Async<> setServer(Context &context, SetServerArgs args)
 {
     const Result<ServerView> server = co_await findServer(context, text(args.server));
     if (!server)
@@ -199,7 +199,7 @@ static Async<> set(Context &context, SetArgs args)
     co_return {};
 }
 
-static Async<> remove(Context &context, RemoveArgs args)
+static Async<> removeServer(Context &context, RemoveArgs args)
 {
     const Result<ServerView> server = co_await findServer(context, text(args.server));
     if (!server)
@@ -210,7 +210,7 @@ static Async<> remove(Context &context, RemoveArgs args)
     co_return done;
 }
 
-static void declareAdd(CLI::App &app, AddArgs &args)
+static void declareAddServer(CLI::App &app, AddServerArgs &args)
 {
     app.add_option("name", args.name, "Name of the new server")->required();
     app.add_option("game", args.game, "Its game, see \"game list\"")->required();
@@ -221,7 +221,7 @@ static void declareAdd(CLI::App &app, AddArgs &args)
         ->allow_extra_args(false);
 }
 
-static void declareSet(CLI::App &app, SetArgs &args)
+static void declareSetServer(CLI::App &app, SetServerArgs &args)
 {
     app.add_option("server", args.server, "Name or id of a server, or how one of them begins")->required();
     app.add_option("values", args.values,
@@ -240,9 +240,10 @@ static void declareRemove(CLI::App &app, RemoveArgs &args)
 
 void addServerSetupCommands(CommandLine &line, CLI::App &server)
 {
-    line.verb<AddArgs>(server, "add", "Add a server; free ports are found where none are given", declareAdd, add);
-    line.verb<SetArgs>(server, "set", "Change a server", declareSet, set);
-    line.verb<RemoveArgs>(server, "remove", "Remove a server that does not run", declareRemove, remove);
+    line.verb<AddServerArgs>(server, "add", "Add a server; free ports are found where none are given", declareAddServer,
+                             addServer);
+    line.verb<SetServerArgs>(server, "set", "Change a server", declareSetServer, setServer);
+    line.verb<RemoveArgs>(server, "remove", "Remove a server that does not run", declareRemove, removeServer);
 }
 
 } // namespace Pitwall

@@ -12,7 +12,7 @@ struct KeyArgs
     std::string key;
 };
 
-struct SetArgs
+struct SetSettingArgs
 {
     std::vector<std::string> values;
 };
@@ -26,7 +26,7 @@ static QString valueText(const QJsonValue &value)
     return value.toVariant().toStringList().join(u',');
 }
 
-static Async<> list(Context &context)
+static Async<> listSettings(Context &context)
 {
     const Result<ListOf<SettingInfo>> settings = co_await context.clients.core.settings();
     if (!settings)
@@ -83,7 +83,7 @@ static Result<QJsonValue> parse(const SettingInfo &setting, const QString &value
     return fail(Error::Code::InvalidArgument, u"%1 is a %2, not \"%3\""_s.arg(setting.key, setting.type, value));
 }
 
-static Async<> set(Context &context, SetArgs args)
+static Async<> setSetting(Context &context, SetSettingArgs args)
 {
     const Result<ListOf<SettingInfo>> settings = co_await context.clients.core.settings();
     if (!settings)
@@ -115,7 +115,7 @@ static void declareKey(CLI::App &app, KeyArgs &args)
     app.add_option("key", args.key, "\"area.name\", see \"setting list\"")->required();
 }
 
-static void declareSet(CLI::App &app, SetArgs &args)
+static void declareSetSetting(CLI::App &app, SetSettingArgs &args)
 {
     app.add_option("values", args.values, "Settings and their new values; lists with commas")
         ->type_name("AREA.NAME=VALUE")
@@ -125,9 +125,9 @@ static void declareSet(CLI::App &app, SetArgs &args)
 void addSettingCommands(CommandLine &line)
 {
     CLI::App &setting = line.group("setting", "Settings of the core");
-    line.verb(setting, "list", "All settings, their values and where those come from", list);
+    line.verb(setting, "list", "All settings, their values and where those come from", listSettings);
     line.verb<KeyArgs>(setting, "get", "Print one value", declareKey, get);
-    line.verb<SetArgs>(setting, "set", "Change settings, all of them or none", declareSet, set);
+    line.verb<SetSettingArgs>(setting, "set", "Change settings, all of them or none", declareSetSetting, setSetting);
 }
 
 } // namespace Pitwall

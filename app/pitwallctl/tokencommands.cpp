@@ -11,7 +11,7 @@ namespace Pitwall {
 
 namespace {
 
-struct AddArgs
+struct AddTokenArgs
 {
     std::string name;
     std::string user;
@@ -26,7 +26,7 @@ struct TokenArgs
 
 } // namespace
 
-static Async<> list(Context &context)
+static Async<> listTokens(Context &context)
 {
     const Result<ListOf<ApiToken>> tokens = co_await context.clients.access.tokens();
     if (!tokens)
@@ -45,7 +45,7 @@ static Async<> list(Context &context)
 }
 
 /// Prints the secret alone on stdout, so that it can be sent into a file.
-static Async<> add(Context &context, AddArgs args)
+static Async<> addToken(Context &context, AddTokenArgs args)
 {
     const Result<Grants> scope = co_await grantsOf(context, args.grants);
     if (!scope)
@@ -67,7 +67,7 @@ static Async<> add(Context &context, AddArgs args)
     co_return {};
 }
 
-static Async<> remove(Context &context, TokenArgs args)
+static Async<> removeToken(Context &context, TokenArgs args)
 {
     const Result<ApiToken> token = co_await findToken(context, text(args.token));
     if (!token)
@@ -78,7 +78,7 @@ static Async<> remove(Context &context, TokenArgs args)
     co_return done;
 }
 
-static void declareAdd(CLI::App &app, AddArgs &args)
+static void declareAddToken(CLI::App &app, AddTokenArgs &args)
 {
     app.add_option("name", args.name, "What it is for")->required();
     app.add_option("--scope", args.grants, GrantHelp)->type_name("PERMISSION")->allow_extra_args(false);
@@ -96,9 +96,9 @@ static void declareToken(CLI::App &app, TokenArgs &args)
 void addTokenCommands(CommandLine &line)
 {
     CLI::App &token = line.group("token", "API tokens for scripts");
-    line.verb(token, "list", "One's own tokens, or everyone's", list);
-    line.verb<AddArgs>(token, "add", "Make a token and print its secret, once", declareAdd, add);
-    line.verb<TokenArgs>(token, "remove", "Remove a token, at once", declareToken, remove);
+    line.verb(token, "list", "One's own tokens, or everyone's", listTokens);
+    line.verb<AddTokenArgs>(token, "add", "Make a token and print its secret, once", declareAddToken, addToken);
+    line.verb<TokenArgs>(token, "remove", "Remove a token, at once", declareToken, removeToken);
 }
 
 } // namespace Pitwall

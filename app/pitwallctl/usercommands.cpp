@@ -25,7 +25,7 @@ struct UserArgs
 
 } // namespace
 
-static Async<> list(Context &context)
+static Async<> listUsers(Context &context)
 {
     const Result<ListOf<User>> users = co_await context.clients.access.users();
     const Result<ListOf<Group>> groups = co_await context.clients.access.groups();
@@ -62,7 +62,7 @@ static Async<QList<GroupId>> groupsOf(Context &context, std::vector<std::string>
     co_return ids;
 }
 
-static Async<> add(Context &context, UserArgs args)
+static Async<> addUser(Context &context, UserArgs args)
 {
     const Result<QList<GroupId>> groups = co_await groupsOf(context, args.groups);
     if (!groups)
@@ -80,7 +80,7 @@ static Async<> add(Context &context, UserArgs args)
     co_return {};
 }
 
-static Async<> set(Context &context, UserArgs args)
+static Async<> setUser(Context &context, UserArgs args)
 {
     const Result<User> user = co_await findUser(context, text(args.user));
     if (!user)
@@ -110,7 +110,7 @@ static Async<> set(Context &context, UserArgs args)
     co_return {};
 }
 
-static Async<> remove(Context &context, UserArgs args)
+static Async<> removeUser(Context &context, UserArgs args)
 {
     const Result<User> user = co_await findUser(context, text(args.user));
     if (!user)
@@ -142,12 +142,12 @@ static Async<> password(Context &context, UserArgs args)
     co_return done;
 }
 
-static void declareName(CLI::App &app, UserArgs &args)
+static void declareUserName(CLI::App &app, UserArgs &args)
 {
     app.add_option("user", args.user, "Name or id of a user")->required();
 }
 
-static void declareAdd(CLI::App &app, UserArgs &args)
+static void declareAddUser(CLI::App &app, UserArgs &args)
 {
     app.add_option("user", args.user, "Name of the new user")->required();
     app.add_option("--group", args.groups, "Make a member of this group; may be repeated")
@@ -157,9 +157,9 @@ static void declareAdd(CLI::App &app, UserArgs &args)
     app.add_flag("--disabled", args.disable, "May not log in yet");
 }
 
-static void declareSet(CLI::App &app, UserArgs &args)
+static void declareSetUser(CLI::App &app, UserArgs &args)
 {
-    declareName(app, args);
+    declareUserName(app, args);
     app.add_option("--name", args.newName, "New name")->type_name("NAME");
     app.add_option("--group", args.groups, "Member of these groups and no others; may be repeated")
         ->type_name("NAME")
@@ -179,11 +179,11 @@ static void declarePassword(CLI::App &app, UserArgs &args)
 void addUserCommands(CommandLine &line)
 {
     CLI::App &user = line.group("user", "Users and what they may do");
-    line.verb(user, "list", "All users", list);
-    line.verb<UserArgs>(user, "add", "Add a user; asks for the password", declareAdd, add);
-    line.verb<UserArgs>(user, "set", "Change a user", declareSet, set);
+    line.verb(user, "list", "All users", listUsers);
+    line.verb<UserArgs>(user, "add", "Add a user; asks for the password", declareAddUser, addUser);
+    line.verb<UserArgs>(user, "set", "Change a user", declareSetUser, setUser);
     line.verb<UserArgs>(user, "password", "Set a password; ends the user's other logins", declarePassword, password);
-    line.verb<UserArgs>(user, "remove", "Remove a user with all logins and tokens", declareName, remove);
+    line.verb<UserArgs>(user, "remove", "Remove a user with all logins and tokens", declareUserName, removeUser);
 }
 
 } // namespace Pitwall

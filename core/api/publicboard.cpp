@@ -34,8 +34,7 @@ static QString connectText(const ServerRecord &record, const QList<GamePort> &po
     const auto port = std::ranges::find_if(
         ports, [&record](const GamePort &p) { return !p.loopbackOnly && record.ports.contains(p.role); });
     const int number = record.ports.value(port == ports.end() ? u"game"_s : port->role);
-    const QString host = record.connectHost.contains(u':') ? u'[' + record.connectHost + u']' : record.connectHost;
-    return number == 0 ? QString() : host + u':' + QString::number(number);
+    return number == 0 ? QString() : hostText(record) + u':' + QString::number(number);
 }
 
 PublicBoard::PublicBoard(const Sources &sources, QObject *parent)

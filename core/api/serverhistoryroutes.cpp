@@ -52,7 +52,7 @@ static Async<Http::Response> getOutputFile(Api &api, Call call)
         .contentType = "application/octet-stream", .headers = {{"Content-Disposition", "attachment"}}, .file = *path};
 }
 
-static Async<Http::Response> getMetrics(Api &api, Call call)
+static Async<Http::Response> getServerMetrics(Api &api, Call call)
 {
     const Result<ServerId> id = call.id<ServerId>();
     if (!id)
@@ -137,7 +137,7 @@ QList<Route> serverHistoryRoutes()
          .permission = ServersView,
          .scope = Route::Scope::Server,
          .summary = u"CPU, memory, players and latency over time; without times the last hour"_s,
-         .handler = getMetrics,
+         .handler = getServerMetrics,
          .query = {QueryParameter::time(u"from"_s, u"start of the span"_s), QueryParameter::time(u"to"_s, u"its end"_s),
                    QueryParameter::number(u"points"_s, u"samples at most"_s, 2, 2000, 300)},
          .answer = Schema::listOf(Schema::of<MetricSample>(u"MetricSample"_s))},

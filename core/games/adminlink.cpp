@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr qsizetype maxBuffer = 1024 * 1024;
+static constexpr qsizetype maxLinkBuffer = 1024 * 1024;
 static constexpr qint64 maxUnsent = 256 * 1024;
 static constexpr Milliseconds connectTimeout{5000};
 
@@ -24,13 +24,13 @@ AdminLink::AdminLink(QString host, int port, QObject *parent)
     , m_refusal(closedByGame())
 {
     m_retry.setSingleShot(true);
-    m_socket.setReadBufferSize(maxBuffer);
+    m_socket.setReadBufferSize(maxLinkBuffer);
     connect(&m_retry, &QTimer::timeout, this, &AdminLink::connectNow);
     connect(&m_socket, &QTcpSocket::connected, this, &AdminLink::setUp);
     connect(&m_socket, &QTcpSocket::readyRead, this, [this] {
         m_buffer += m_socket.readAll();
         Q_EMIT received();
-        if (m_buffer.size() > maxBuffer)
+        if (m_buffer.size() > maxLinkBuffer)
             drop(u"the game sent more than can be understood"_s);
     });
     connect(&m_socket, &QTcpSocket::errorOccurred, this, [this] {

@@ -11,11 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static Failure wrong(const QString &pointer, const QString &detail)
-{
-    return fail(Error::Code::InvalidArgument, detail, pointer);
-}
-
 static bool isWord(const QString &text, bool upperCaseToo)
 {
     const auto isLetter = [upperCaseToo](QChar c) {

@@ -91,12 +91,18 @@ std::unique_ptr<GameProtocol> GameDefinition::makeProtocol(const ServerRecord &r
     return protocol;
 }
 
+QString hostText(const ServerRecord &record)
+{
+    return record.connectHost.contains(u':') ? u'[' + record.connectHost + u']' : record.connectHost;
+}
+
 QString GameDefinition::connectUrl(const ServerRecord &record) const
 {
     if (!d->connect)
         return {};
     TemplateValues values = templateValues(*d, record, {}, {});
-    values.insert(u"host"_s, record.connectHost.isEmpty() ? u"{host}"_s : record.connectHost);
+    const QString host = hostText(record);
+    values.insert(u"host"_s, host.isEmpty() ? u"{host}"_s : host);
     return QString::fromUtf8(d->connect->expand(values, GameText::Format::Plain).value_or(QByteArray()));
 }
 

@@ -71,4 +71,7 @@ private:
     std::shared_ptr<const DefinitionData> d;
 };
 
+/// The host of a server as it stands before ":port": an IPv6 address in brackets; empty if the record names none.
+QString hostText(const ServerRecord &record);
+
 } // namespace Pitwall

@@ -10,11 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static Failure wrong(const QString &field, const QString &detail)
-{
-    return fail(Error::Code::InvalidArgument, detail, field);
-}
-
 Secret fittingSecret(const DefinitionData &definition, const Secret &secret)
 {
     const qsizetype length = definition.adminSecretLength;

@@ -8,11 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static Failure wrong(const QString &field, const QString &detail)
-{
-    return fail(Error::Code::InvalidArgument, detail, field);
-}
-
 static Result<> checkNumber(const GameSetting &setting, const QJsonValue &value, const QString &field)
 {
     const double number = value.toDouble(0.5);

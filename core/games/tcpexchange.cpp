@@ -8,7 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr qsizetype maxBuffer = 256 * 1024;
+static constexpr qsizetype maxAnswerBytes = 256 * 1024;
 
 namespace {
 
@@ -51,7 +51,7 @@ private:
             m_socket.write(next->send);
         if (next->done)
             finish(*m_latency);
-        else if (m_buffer.size() > maxBuffer)
+        else if (m_buffer.size() > maxAnswerBytes)
             finish(fail(Error::Code::Corrupt, u"the game sent more than can be understood"_s));
     }
 

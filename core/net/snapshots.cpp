@@ -10,7 +10,7 @@
 
 namespace Pitwall::Http {
 
-static std::string view(const QByteArray &bytes)
+static std::string standard(const QByteArray &bytes)
 {
     return bytes.toStdString();
 }
@@ -37,23 +37,23 @@ static std::shared_ptr<const Snapshots::Entry> makeEntry(const QString &path, QB
     entry->path = path;
     if (isCompressible(contentType))
         entry->gzip.body = gzip(body, compression);
-    const std::string hash = view(QCryptographicHash::hash(body, QCryptographicHash::Sha256).first(16).toHex());
+    const std::string hash = standard(QCryptographicHash::hash(body, QCryptographicHash::Sha256).first(16).toHex());
     entry->identity.body = std::move(body);
     entry->identity.etag = '"' + hash + '"';
     entry->gzip.etag = '"' + hash + "-gz\"";
 
     ResponseHead common(200);
     const size_t statusLine = common.text().size();
-    common.add("Content-Type", view(contentType));
+    common.add("Content-Type", standard(contentType));
     if (!cacheControl.isEmpty())
-        common.add("Cache-Control", view(cacheControl));
+        common.add("Cache-Control", standard(cacheControl));
     if (!entry->gzip.body.isEmpty())
         common.add("Vary", "Accept-Encoding");
     bool ownPolicy = false;
     for (const auto &[name, value] : headers) {
         Q_ASSERT(isSafeField(name, value));
         ownPolicy = ownPolicy || name.compare("Content-Security-Policy", Qt::CaseInsensitive) == 0;
-        common.add(view(name), view(value));
+        common.add(standard(name), standard(value));
     }
     common.addSecurity(ownPolicy);
     entry->commonFields = common.text().substr(statusLine);

@@ -16,7 +16,7 @@ namespace Pitwall {
 
 static Q_LOGGING_CATEGORY(lcAudit, "pitwall.security.audit", QtInfoMsg)
 
-static const QString table = u"audit"_s;
+static const QString auditTable = u"audit"_s;
 static const QString headId = u"head"_s; // the document that says where the trail ends
 
 using Table = Collection<StoredAuditEntry>;
@@ -54,7 +54,7 @@ CollectionSpec Audit::collection()
     const auto plain = [](const QString &field) {
         return Index{field, {field}, Index::Kind::Plain};
     };
-    return {.name = table,
+    return {.name = auditTable,
             .indexes = {{u"seq"_s, {u"seq"_s}, Index::Kind::Unique},
                         plain(u"at"_s),
                         plain(u"who"_s),
@@ -72,10 +72,10 @@ Audit::Audit(DocumentStore &store, EventBus &bus, QObject *parent)
 Async<> Audit::load()
 {
     const Query newest{.filter = isEntry(), .sort = bySeq(true), .limit = 1};
-    const Result<TypedPage<StoredAuditEntry>> page = co_await Table(m_store, table).find(newest);
+    const Result<TypedPage<StoredAuditEntry>> page = co_await Table(m_store, auditTable).find(newest);
     if (!page)
         co_return Failure{page.error()};
-    const Result<Document> head = co_await m_store.get(table, headId);
+    const Result<Document> head = co_await m_store.get(auditTable, headId);
     if (!head && head.error().code != Error::Code::NotFound)
         co_return Failure{head.error()};
     const StoredAuditEntry last = page->items.value(0);
@@ -109,8 +109,8 @@ Async<> Audit::doAdd(AuditEntry entry)
     stored.after = auditView(entry.after);
     stored.hash = hashOf(Table::toDocument(stored).body);
     m_begun = stored.seq;
-    QList<Write> writes{Table(m_store, table).inserting(stored)};
-    writes.append({Write::Kind::Upsert, table, headOf(stored.seq, stored.hash)});
+    QList<Write> writes{Table(m_store, auditTable).inserting(stored)};
+    writes.append({Write::Kind::Upsert, auditTable, headOf(stored.seq, stored.hash)});
     const Result<> done = co_await m_store.transaction(writes);
     if (!done)
         co_return done;
@@ -124,7 +124,7 @@ Async<TypedPage<AuditEntry>> Audit::list(Filter filter, int limit, QString after
 {
     const Query query{
         .filter = Filter::allOf({isEntry(), filter}), .sort = bySeq(true), .limit = limit, .after = after};
-    return Collection<AuditEntry>(m_store, table).find(query);
+    return Collection<AuditEntry>(m_store, auditTable).find(query);
 }
 
 /// Whether this is entry `seq`, unchanged and after the one with the hash `previous`.
@@ -149,7 +149,7 @@ Async<> Audit::verify() const
     QString after;
     do {
         const Query query{.filter = isEntry(), .sort = bySeq(false), .limit = 1000, .after = after};
-        const Result<Page> page = co_await m_store.find(table, query);
+        const Result<Page> page = co_await m_store.find(auditTable, query);
         if (!page)
             co_return Failure{page.error()};
         for (const Document &document : page->documents) {
@@ -165,7 +165,7 @@ Async<> Audit::verify() const
         co_return corrupt(seq + 1, u"it is missing"_s);
     if (seq > m_begun)
         co_return corrupt(m_begun + 1, u"it was added from outside"_s);
-    const Result<Document> head = co_await m_store.get(table, headId);
+    const Result<Document> head = co_await m_store.get(auditTable, headId);
     if (end > 0 && (!head || head->body.value("lastSeq"_L1).toInteger() < end))
         co_return corrupt(end, u"the note that it is the last one was changed"_s);
     co_return Result<>();

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 namespace Pitwall {
 
 static constexpr int maxGroups = 1000;
-static const QStringList editableFields{u"name"_s, u"grants"_s};
+static const QStringList groupFields{u"name"_s, u"grants"_s};
 
 Result<StoredGroup> Directory::checkGroup(Group group) const
 {
@@ -62,7 +62,7 @@ Async<Group> Directory::doUpdateGroup(GroupId id, QJsonObject changes, qint64 ve
     const Result<StoredGroup> before = editable(id, version);
     if (!before)
         co_return Failure{before.error()};
-    if (const Result<> allowed = AccessRules::checkKeys(changes, editableFields); !allowed)
+    if (const Result<> allowed = AccessRules::checkKeys(changes, groupFields); !allowed)
         co_return Failure{allowed.error()};
     Group group = *before;
     if (const Result<> applied = applyJson(group, changes, UnknownKeys::Refuse); !applied)

@@ -10,7 +10,7 @@ namespace Pitwall {
 
 static constexpr int maxUsers = 10000;
 static constexpr int maxGroupsOfUser = 100;
-static const QStringList editableFields{u"name"_s, u"enabled"_s, u"groups"_s, u"grants"_s};
+static const QStringList userFields{u"name"_s, u"enabled"_s, u"groups"_s, u"grants"_s};
 
 static Failure noSuchUser()
 {
@@ -80,7 +80,7 @@ Async<User> Directory::doUpdateUser(UserId id, QJsonObject changes, qint64 versi
     const Result<StoredUser> before = editable(id, version);
     if (!before)
         co_return Failure{before.error()};
-    if (const Result<> allowed = AccessRules::checkKeys(changes, editableFields); !allowed)
+    if (const Result<> allowed = AccessRules::checkKeys(changes, userFields); !allowed)
         co_return Failure{allowed.error()};
     User user = *before;
     if (const Result<> applied = applyJson(user, changes, UnknownKeys::Refuse); !applied)

@@ -16,7 +16,7 @@ namespace Pitwall {
 
 static Q_LOGGING_CATEGORY(lcLogins, "pitwall.security.logins", QtInfoMsg)
 
-static constexpr Milliseconds saveEvery{60000};
+static constexpr Milliseconds saveLoginEvery{60000};
 static constexpr Milliseconds pruneEvery{10 * 60000};
 
 QList<CollectionSpec> Logins::collections()
@@ -85,7 +85,7 @@ void Logins::touch(LoginId id)
     if (it == m_entries.end())
         return;
     it->login.lastSeen = std::max(it->login.lastSeen, m_clock.now());
-    if (it->login.lastSeen - it->savedAt >= saveEvery)
+    if (it->login.lastSeen - it->savedAt >= saveLoginEvery)
         saveLastSeen(*it);
 }
 

@@ -14,7 +14,7 @@ namespace Pitwall {
 
 static Q_LOGGING_CATEGORY(lcTokens, "pitwall.security.tokens", QtInfoMsg)
 
-static constexpr Milliseconds saveEvery{60000};
+static constexpr Milliseconds saveTokenEvery{60000};
 
 QList<CollectionSpec> Tokens::collections()
 {
@@ -81,7 +81,7 @@ void Tokens::touch(const Secret &secret)
     if (it == m_entries.end())
         return;
     it->token.lastUsed = m_clock.now();
-    if (*it->token.lastUsed - it->savedAt >= saveEvery)
+    if (*it->token.lastUsed - it->savedAt >= saveTokenEvery)
         saveLastUsed(*it);
 }
 

@@ -120,6 +120,7 @@ private:
 
     Async<> loadRecords();
     Async<> loadMemories();
+    Async<> loadLastIncidents();
     Async<> takeUp(Adoption adoption);
     void goOn(ServerRunner &runner, const ServerMemory &before, const std::optional<Verdict> &end);
     void startQueued(ServerId id);

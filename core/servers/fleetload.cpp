@@ -31,6 +31,9 @@ Async<> Fleet::load()
     const Result<> memories = co_await loadMemories();
     if (!memories)
         co_return memories;
+    const Result<> told = co_await loadLastIncidents();
+    if (!told)
+        co_return told;
     const Result<Adoption> adoption = co_await m_rooms.keepers.adopt();
     if (!adoption)
         co_return Failure{adoption.error()};
@@ -66,6 +69,19 @@ Async<> Fleet::loadMemories()
         }
         query.after = page->next;
     } while (!query.after.isEmpty());
+    co_return Result<>();
+}
+
+Async<> Fleet::loadLastIncidents()
+{
+    for (const auto &[id, runner] : m_runners) {
+        const QString fromTheStart;
+        const Result<TypedPage<Incident>> newest = co_await incidents(id, 1, fromTheStart);
+        if (!newest)
+            co_return Failure{newest.error()};
+        if (!newest->items.isEmpty())
+            runner->restoreIncident(newest->items.first());
+    }
     co_return Result<>();
 }
 

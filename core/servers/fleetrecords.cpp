@@ -148,11 +148,11 @@ Async<> Fleet::remove(ServerId id)
     m_queue->remove(id);
     (*runner)->order(Watchdog::Event::SetIntent, Watchdog::Intent::None);
     const ServerStatus::State state = (*runner)->watchdog().state();
-    using State = ServerStatus::State;
     if ((*runner)->watchdog().hasProcess()
-        || (state != State::Offline && state != State::Failed && state != State::BackingOff))
+        || (state != ServerStatus::State::Offline && state != ServerStatus::State::Failed
+            && state != ServerStatus::State::BackingOff))
         co_return fail(Error::Code::Conflict, (*runner)->record().name + u" runs; stop it first"_s);
-    if (state == State::BackingOff)
+    if (state == ServerStatus::State::BackingOff)
         (*runner)->order(Watchdog::Event::Stop);
     const Result<> removed = co_await m_records.remove(id.toString());
     if (!removed)

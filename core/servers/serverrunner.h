@@ -41,6 +41,8 @@ public:
     Async<Verdict> bury(EndedSession session, bool wasWanted);
     /// As after a failure that only a person can mend; for what was so in an earlier life of the core.
     void restoreFailure(ServerStatus::Reason reason, const QString &detail);
+    /// What went wrong last, in an earlier life of the core.
+    void restoreIncident(const Incident &incident);
 
     /// The game, for commands. Fails with Conflict if it does not run.
     Result<GameProtocol *> game() const;

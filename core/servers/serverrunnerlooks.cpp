@@ -214,6 +214,12 @@ ServerStatus ServerRunner::status() const
     return status;
 }
 
+void ServerRunner::restoreIncident(const Incident &incident)
+{
+    m_status.lastIncident = incident.title;
+    m_status.lastIncidentAt = incident.at;
+}
+
 void ServerRunner::restoreFailure(ServerStatus::Reason reason, const QString &detail)
 {
     m_dog.beginFailed(reason, detail);

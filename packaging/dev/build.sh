@@ -5,7 +5,7 @@ help_build() {
 usage: ./dev build [--preset NAME] [target …]
 
 Builds all targets, or those named, of a preset (default dev) into build/NAME.
-Presets: dev, release, bench, asan, tsan, headless (no GUI package needed), fuzz and lint (clang).
+Presets: dev, debug (for a debugger), release, bench, asan, tsan, headless (no GUI package needed), fuzz and lint (clang).
 TEXT
 }
 

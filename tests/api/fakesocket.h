@@ -10,8 +10,6 @@ namespace Pitwall {
 /// A WebSocket whose client is the test: keeps what was sent, and pretends to be slow.
 class FakeSocket final : public Http::WebSocket
 {
-    Q_OBJECT
-
 public:
     void send(QByteArray text) override
     {

@@ -277,6 +277,8 @@ private Q_SLOTS:
         QCOMPARE(parsed().connectUrl(some), u"example://{host}:9000"_s);
         some.connectHost = u"play.example.org"_s;
         QCOMPARE(parsed().connectUrl(some), u"example://play.example.org:9000"_s);
+        some.connectHost = u"2001:db8::7"_s;
+        QCOMPARE(parsed().connectUrl(some), u"example://[2001:db8::7]:9000"_s);
     }
 
 private:

@@ -163,6 +163,13 @@ void tst_FleetLives::crashWhileNobodyLookedIsTold()
     const QJsonObject incident = core->told("incident").first().data.value(u"incident"_s).toObject();
     QCOMPARE(incident.value(u"lastLines"_s).toArray(), QJsonArray{u"last words"_s});
     QCOMPARE(incident.value(u"session"_s).toString(), process->spec().session.toString());
+    const auto lastIncident = [&] {
+        return core->fleet->get(id)->status.lastIncident;
+    };
+    QCOMPARE(lastIncident(), incident.value(u"title"_s).toString());
+    core->end();
+    VERIFY_RESULT(core->begin());
+    QCOMPARE(lastIncident(), incident.value(u"title"_s).toString()); // nothing happened since, and it is still told
 }
 
 void tst_FleetLives::noRestartIfThePolicySaysSo()

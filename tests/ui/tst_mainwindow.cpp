@@ -31,7 +31,6 @@ private Q_SLOTS:
     void everyControlHasAName();
     void everyTextChangesWithTheLanguage();
     void paintsInEveryThemeAndSize();
-    void looks();
 };
 
 void tst_MainWindow::isThereBeforeAnythingIsLoaded()
@@ -257,34 +256,6 @@ void tst_MainWindow::paintsInEveryThemeAndSize()
             for (const QSize size : {QSize(720, 480), QSize(1280, 800), QSize(1920, 1080)}) {
                 window.resize(size);
                 QCOMPARE(window.grab().size(), size);
-            }
-        }
-    }
-}
-
-/// Not a test but a way to look: with PITWALL_LOOKS=folder it saves the window in all its dresses.
-void tst_MainWindow::looks()
-{
-    const QString folder = qEnvironmentVariable("PITWALL_LOOKS");
-    if (folder.isEmpty())
-        QSKIP("PITWALL_LOOKS names no folder for pictures");
-    UiFixture ui(Samples::servers(11));
-    MainWindow window(ui.context);
-    window.show();
-    QTRY_COMPARE(ui.servers.count(), 11);
-    for (const PageSpec &spec : allPages()) {
-        window.showPage(spec.id);
-        for (const bool dark : {false, true}) {
-            ui.appearance.setChoice(dark ? Appearance::Choice::Dark : Appearance::Choice::Light);
-            for (const QString &language : Language::available()) {
-                ui.language.setChoice(language);
-                for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
-                    window.resize(size);
-                    QTest::qWait(60);
-                    window.grab().save(
-                        u"%1/%2-%3-%4-%5.png"_s.arg(folder, spec.id, dark ? u"dark"_s : u"light"_s, language)
-                            .arg(size.width()));
-                }
             }
         }
     }

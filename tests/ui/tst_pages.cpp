@@ -2,10 +2,14 @@
 #include "tests/ui/uifixture.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/pages.h"
+#include "ui/widgets/busyindicator.h"
+#include "ui/widgets/errorbar.h"
 #include "ui/widgets/page.h"
 
 #include <QApplication>
 #include <QTabWidget>
+
+#include <algorithm>
 
 using namespace Pitwall;
 using namespace Qt::StringLiterals;
@@ -15,7 +19,7 @@ class tst_Pages final : public TestCase
     Q_OBJECT
 
 private Q_SLOTS:
-    void looks();
+    void everyTabShowsWhatTheCoreAnswers();
 };
 
 /// Where to look: a page, what to open on it, and a tab of it.
@@ -41,17 +45,19 @@ static QList<Place> places()
     return all;
 }
 
-/// Not a test but a way to look: with PITWALL_LOOKS=folder it saves every page in all its dresses; PITWALL_LOOK=name
-/// only those whose name contains that.
-void tst_Pages::looks()
+template<typename Widget>
+static bool isAnyVisible(const QWidget &window)
+{
+    return std::ranges::any_of(window.findChildren<Widget *>(),
+                               [](const Widget *widget) { return widget->isVisible(); });
+}
+
+/// In each dress; with PITWALL_LOOKS=folder it saves the pictures, for who wants to look.
+void tst_Pages::everyTabShowsWhatTheCoreAnswers()
 {
     const QString folder = qEnvironmentVariable("PITWALL_LOOKS");
-    if (folder.isEmpty())
-        QSKIP("PITWALL_LOOKS names no folder for pictures");
-    const QString only = qEnvironmentVariable("PITWALL_LOOK");
-    const QString dresses = qEnvironmentVariable("PITWALL_DRESSES", u"light-en-1280 dark-de-1280 light-de-1920"_s);
     const QList<ServerView> views = Samples::servers(11);
-    for (const QString &dress : dresses.split(u' ')) {
+    for (const QString &dress : {u"light-en-1280"_s, u"dark-de-1280"_s, u"light-de-1920"_s}) {
         const QStringList parts = dress.split(u'-');
         UiFixture ui(views);
         CoreData::answer(ui.transport, views);
@@ -63,11 +69,11 @@ void tst_Pages::looks()
         window.show();
         QTRY_VERIFY(ui.servers.isLoaded());
         for (const Place &place : places()) {
-            if (!place.name.contains(only))
-                continue;
             window.showPage(place.page, place.argument);
-            QTest::qWait(250);
-            window.grab().save(u"%1/%2-%3.png"_s.arg(folder, place.name, dress));
+            QTRY_VERIFY2(!isAnyVisible<BusyIndicator>(window), qPrintable(place.name));
+            QVERIFY2(!isAnyVisible<ErrorBar>(window), qPrintable(place.name));
+            const QPixmap picture = window.grab();
+            QVERIFY(folder.isEmpty() || picture.save(u"%1/%2-%3.png"_s.arg(folder, place.name, dress)));
         }
     }
 }

@@ -18,16 +18,13 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static QList<PagedTableOf<Group>::Column> columns()
+static QList<PagedTableOf<Group>::Column> groupColumns()
 {
-    const auto text = [](QString (*value)(const Group &)) {
-        return [value](const Group &group, int role) -> QVariant {
-            return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(value(group)) : QVariant();
-        };
-    };
+    using Table = PagedTableOf<Group>;
     return {
-        {[] { return GroupsPane::tr("Name"); }, text([](const Group &group) { return group.name; })},
-        {[] { return GroupsPane::tr("May"); }, text([](const Group &group) { return grantsSummary(group.grants); })},
+        Table::words([] { return GroupsPane::tr("Name"); }, [](const Group &group) { return group.name; }),
+        Table::words([] { return GroupsPane::tr("May"); },
+                     [](const Group &group) { return grantsSummary(group.grants); }),
     };
 }
 
@@ -35,7 +32,7 @@ GroupsPane::GroupsPane(PageContext &context, Page &page, QWidget *parent)
     : EditorPane(page, "group"_L1, parent)
     , m_context(context)
     , m_groups(new PagedTableOf<Group>(
-          columns(), [&context](const QString &) { return context.clients.access.groups(); }, this))
+          groupColumns(), [&context](const QString &) { return context.clients.access.groups(); }, this))
     , m_nameLabel(new QLabel)
     , m_name(new QLineEdit)
     , m_grants(new GrantsEditor(context.servers))

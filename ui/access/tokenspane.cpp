@@ -33,18 +33,17 @@ static QString shown(const std::optional<Time> &at)
     return at ? Format::dateTime(*at) : TokensPane::tr("Never");
 }
 
-static QList<PagedTableOf<ApiToken>::Column> columns()
+static QList<PagedTableOf<ApiToken>::Column> tokenColumns()
 {
-    const auto text = [](QString (*value)(const ApiToken &)) {
-        return [value](const ApiToken &token, int role) -> QVariant {
-            return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(value(token)) : QVariant();
-        };
-    };
+    using Table = PagedTableOf<ApiToken>;
     return {
-        {[] { return TokensPane::tr("Name"); }, text([](const ApiToken &token) { return token.name; })},
-        {[] { return TokensPane::tr("May"); }, text([](const ApiToken &token) { return grantsSummary(token.scope); })},
-        {[] { return TokensPane::tr("Expires"); }, text([](const ApiToken &token) { return shown(token.expiresAt); })},
-        {[] { return TokensPane::tr("Last used"); }, text([](const ApiToken &token) { return shown(token.lastUsed); })},
+        Table::words([] { return TokensPane::tr("Name"); }, [](const ApiToken &token) { return token.name; }),
+        Table::words([] { return TokensPane::tr("May"); },
+                     [](const ApiToken &token) { return grantsSummary(token.scope); }),
+        Table::words([] { return TokensPane::tr("Expires"); },
+                     [](const ApiToken &token) { return shown(token.expiresAt); }),
+        Table::words([] { return TokensPane::tr("Last used"); },
+                     [](const ApiToken &token) { return shown(token.lastUsed); }),
     };
 }
 
@@ -52,7 +51,7 @@ TokensPane::TokensPane(PageContext &context, Page &page, QWidget *parent)
     : EditorPane(page, "token"_L1, parent)
     , m_context(context)
     , m_tokens(new PagedTableOf<ApiToken>(
-          columns(), [&context](const QString &) { return context.clients.access.tokens(); }, this))
+          tokenColumns(), [&context](const QString &) { return context.clients.access.tokens(); }, this))
     , m_nameLabel(new QLabel)
     , m_name(new QLineEdit)
     , m_expiryLabel(new QLabel)

@@ -23,25 +23,19 @@ namespace Pitwall {
 
 static constexpr int groupsHeight = 96;
 
-template<typename Text>
-static PagedTableOf<User>::Column column(QString (*title)(), Text text)
+static QList<PagedTableOf<User>::Column> userColumns()
 {
-    return {title, [text](const User &user, int role) -> QVariant {
-                return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(text(user)) : QVariant();
-            }};
-}
-
-static QList<PagedTableOf<User>::Column> columns()
-{
+    using Table = PagedTableOf<User>;
     return {
-        column([] { return UsersPane::tr("Name"); }, [](const User &user) { return user.name; }),
-        column([] { return UsersPane::tr("May"); }, [](const User &user) { return grantsSummary(user.grants); }),
-        column([] { return UsersPane::tr("State"); },
-               [](const User &user) { return user.enabled ? UsersPane::tr("Enabled") : UsersPane::tr("Disabled"); }),
-        column([] { return UsersPane::tr("Last login"); },
-               [](const User &user) {
-                   return user.lastLogin ? Format::dateTime(*user.lastLogin) : UsersPane::tr("Never");
-               }),
+        Table::words([] { return UsersPane::tr("Name"); }, [](const User &user) { return user.name; }),
+        Table::words([] { return UsersPane::tr("May"); }, [](const User &user) { return grantsSummary(user.grants); }),
+        Table::words(
+            [] { return UsersPane::tr("State"); },
+            [](const User &user) { return user.enabled ? UsersPane::tr("Enabled") : UsersPane::tr("Disabled"); }),
+        Table::words([] { return UsersPane::tr("Last login"); },
+                     [](const User &user) {
+                         return user.lastLogin ? Format::dateTime(*user.lastLogin) : UsersPane::tr("Never");
+                     }),
     };
 }
 
@@ -49,7 +43,7 @@ UsersPane::UsersPane(PageContext &context, Page &page, QWidget *parent)
     : EditorPane(page, "users"_L1, parent)
     , m_context(context)
     , m_users(new PagedTableOf<User>(
-          columns(), [&context](const QString &) { return context.clients.access.users(); }, this))
+          userColumns(), [&context](const QString &) { return context.clients.access.users(); }, this))
     , m_form(new QFormLayout)
     , m_name(new QLineEdit)
     , m_password(new QLineEdit)

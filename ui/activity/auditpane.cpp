@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr int pageSize = 200;
+static constexpr int auditPageSize = 200;
 static constexpr int firstError = 400; // HTTP status
 
 static QString outcomeOf(const AuditEntry &entry)
@@ -46,14 +46,6 @@ static QString changesOf(const AuditEntry &entry)
     return lines.join(u'\n');
 }
 
-template<typename Text>
-static PagedTableOf<AuditEntry>::Column column(QString (*title)(), Text text)
-{
-    return {title, [text](const AuditEntry &entry, int role) -> QVariant {
-                return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(text(entry)) : QVariant();
-            }};
-}
-
 /// Its name, where it is a server that is still there.
 static QString subjectOf(const AuditEntry &entry, const ServerListModel &servers)
 {
@@ -62,24 +54,27 @@ static QString subjectOf(const AuditEntry &entry, const ServerListModel &servers
     return view ? view->record.name : entry.subject;
 }
 
-static QList<PagedTableOf<AuditEntry>::Column> columns(const ServerListModel &servers)
+static QList<PagedTableOf<AuditEntry>::Column> auditColumns(const ServerListModel &servers)
 {
+    using Table = PagedTableOf<AuditEntry>;
     return {
-        column([] { return AuditPane::tr("Time"); }, [](const AuditEntry &e) { return Format::dateTime(e.at); }),
-        column([] { return AuditPane::tr("Who"); }, [](const AuditEntry &e) { return e.who; }),
-        column([] { return AuditPane::tr("Action"); }, [](const AuditEntry &e) { return e.action; }),
-        column([] { return AuditPane::tr("Subject"); },
-               [&servers](const AuditEntry &e) { return subjectOf(e, servers); }),
-        column([] { return AuditPane::tr("From"); }, [](const AuditEntry &e) { return e.address; }),
-        column([] { return AuditPane::tr("Outcome"); }, outcomeOf),
+        Table::words([] { return AuditPane::tr("Time"); }, [](const AuditEntry &e) { return Format::dateTime(e.at); }),
+        Table::words([] { return AuditPane::tr("Who"); }, [](const AuditEntry &e) { return e.who; }),
+        Table::words([] { return AuditPane::tr("Action"); }, [](const AuditEntry &e) { return e.action; }),
+        Table::words([] { return AuditPane::tr("Subject"); },
+                     [&servers](const AuditEntry &e) { return subjectOf(e, servers); }),
+        Table::words([] { return AuditPane::tr("From"); }, [](const AuditEntry &e) { return e.address; }),
+        Table::words([] { return AuditPane::tr("Outcome"); }, outcomeOf),
     };
 }
 
 AuditPane::AuditPane(PageContext &context, Page &page, QWidget *parent)
     : ListPane(page, "shield"_L1, parent)
     , m_entries(new PagedTableOf<AuditEntry>(
-          columns(context.servers),
-          [this, &context](const QString &after) { return context.clients.activity.audit(pageSize, after, m_search); },
+          auditColumns(context.servers),
+          [this, &context](const QString &after) {
+              return context.clients.activity.audit(auditPageSize, after, m_search);
+          },
           this))
     , m_servers(context.servers)
     , m_facts(new KeyValueGrid)

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr int pageSize = 100;
+static constexpr int jobPageSize = 100;
 
 static QString durationOf(const Job &job)
 {
@@ -34,14 +34,6 @@ static QString progressOf(const Job &job)
         return stateText(job.state);
     const QString share = job.progress >= 0 ? Format::percent(job.progress) : stateText(job.state);
     return job.stage.isEmpty() ? share : share + u" · "_s + job.stage;
-}
-
-template<typename Text>
-static PagedTableOf<Job>::Column column(QString (*title)(), Text text)
-{
-    return {title, [text](const Job &job, int role) -> QVariant {
-                return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(text(job)) : QVariant();
-            }};
 }
 
 static QVariant stateData(const Job &job, int role)
@@ -61,14 +53,16 @@ static QVariant stateData(const Job &job, int role)
     return {};
 }
 
-static QList<PagedTableOf<Job>::Column> columns()
+static QList<PagedTableOf<Job>::Column> jobColumns()
 {
+    using Table = PagedTableOf<Job>;
     return {
-        column([] { return JobsPane::tr("Started"); }, [](const Job &job) { return Format::dateTime(job.createdAt); }),
-        column([] { return JobsPane::tr("Job"); }, [](const Job &job) { return job.title; }),
+        Table::words([] { return JobsPane::tr("Started"); },
+                     [](const Job &job) { return Format::dateTime(job.createdAt); }),
+        Table::words([] { return JobsPane::tr("Job"); }, [](const Job &job) { return job.title; }),
         {[] { return JobsPane::tr("State"); }, stateData},
-        column([] { return JobsPane::tr("Took"); }, durationOf),
-        column([] { return JobsPane::tr("By"); }, [](const Job &job) { return job.who; }),
+        Table::words([] { return JobsPane::tr("Took"); }, durationOf),
+        Table::words([] { return JobsPane::tr("By"); }, [](const Job &job) { return job.who; }),
     };
 }
 
@@ -77,7 +71,8 @@ JobsPane::JobsPane(PageContext &context, Page &page, QWidget *parent)
     , m_context(context)
     , m_page(page)
     , m_jobs(new PagedTableOf<Job>(
-          columns(), [&context](const QString &after) { return context.clients.activity.jobs(pageSize, after); }, this))
+          jobColumns(), [&context](const QString &after) { return context.clients.activity.jobs(jobPageSize, after); },
+          this))
     , m_facts(new KeyValueGrid)
     , m_progress(new QProgressBar)
     , m_cancel(makeButton("stop"_L1))

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr int pageSize = 500;
+static constexpr int logPageSize = 500;
 
 static QString levelText(LogEntry::Level level)
 {
@@ -40,31 +40,24 @@ static QVariant levelData(const LogEntry &entry, int role)
     return icon(critical ? "failed"_L1 : "warning"_L1, critical ? Tone::Danger : Tone::Warning);
 }
 
-template<typename Text>
-static PagedTableOf<LogEntry>::Column column(QString (*title)(), Text text)
+static QList<PagedTableOf<LogEntry>::Column> logColumns()
 {
-    return {title, [text](const LogEntry &entry, int role) -> QVariant {
-                return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(text(entry)) : QVariant();
-            }};
-}
-
-static QList<PagedTableOf<LogEntry>::Column> columns()
-{
+    using Table = PagedTableOf<LogEntry>;
     return {
-        column([] { return LogPane::tr("Time"); }, [](const LogEntry &e) { return Format::dateTime(e.at); }),
+        Table::words([] { return LogPane::tr("Time"); }, [](const LogEntry &e) { return Format::dateTime(e.at); }),
         {[] { return LogPane::tr("Level"); }, levelData},
-        column([] { return LogPane::tr("Area"); }, [](const LogEntry &e) { return e.category; }),
-        column([] { return LogPane::tr("Message"); }, [](const LogEntry &e) { return e.text; }),
+        Table::words([] { return LogPane::tr("Area"); }, [](const LogEntry &e) { return e.category; }),
+        Table::words([] { return LogPane::tr("Message"); }, [](const LogEntry &e) { return e.text; }),
     };
 }
 
 LogPane::LogPane(PageContext &context, Page &page, QWidget *parent)
     : ListPane(page, "log"_L1, parent)
     , m_entries(new PagedTableOf<LogEntry>(
-          columns(),
+          logColumns(),
           [this, &context](const QString &after) {
               const std::optional<qint64> before = after.isEmpty() ? std::nullopt : std::optional(after.toLongLong());
-              return context.clients.activity.log(level(), m_search, before, pageSize);
+              return context.clients.activity.log(level(), m_search, before, logPageSize);
           },
           this))
     , m_level(new QComboBox)

@@ -54,6 +54,15 @@ public:
     };
     using Load = std::function<Async<ListOf<T>>(QString after)>;
 
+    /// A column of words; the tooltip shows them whole.
+    template<typename Text>
+    static Column words(QString (*title)(), Text text)
+    {
+        return {title, [text](const T &row, int role) -> QVariant {
+                    return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(text(row)) : QVariant();
+                }};
+    }
+
     PagedTableOf(QList<Column> columns, Load load, QObject *parent = nullptr)
         : PagedTable(parent)
         , m_columns(std::move(columns))

@@ -9,13 +9,13 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr int longest = 1024; // characters, as the core takes them
+static constexpr int longestCommand = 1024; // characters, as the core takes them
 
 CommandLine::CommandLine(UiState &state, QWidget *parent)
     : QLineEdit(parent)
     , m_state(state)
 {
-    setMaxLength(longest);
+    setMaxLength(longestCommand);
     setTextStyle(this, TextStyle::Mono);
     connect(this, &QLineEdit::returnPressed, this, &CommandLine::submit);
 }

@@ -4,7 +4,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr qsizetype longest = 4000; // characters; the stored line is whole
+static constexpr qsizetype longestLine = 4000; // characters; the stored line is whole
 static constexpr qsizetype tabWidth = 8;
 static constexpr char16_t controlPictures = 0x2400;
 
@@ -22,7 +22,7 @@ static qsizetype endOfEscape(QStringView text, qsizetype at)
 
 static bool isPlain(QStringView text)
 {
-    return text.size() <= longest && std::ranges::all_of(text, [](QChar c) { return c >= u' ' && c != u'\x7f'; });
+    return text.size() <= longestLine && std::ranges::all_of(text, [](QChar c) { return c >= u' ' && c != u'\x7f'; });
 }
 
 static QString cleaned(const QString &text)
@@ -30,7 +30,7 @@ static QString cleaned(const QString &text)
     if (isPlain(text))
         return text;
     QString clean;
-    for (qsizetype i = 0; i < text.size() && clean.size() < longest;) {
+    for (qsizetype i = 0; i < text.size() && clean.size() < longestLine;) {
         const char16_t c = text[i].unicode();
         if (c == u'\x1b') {
             i = endOfEscape(text, i);
@@ -44,7 +44,7 @@ static QString cleaned(const QString &text)
             clean += QChar(c);
         ++i;
     }
-    return clean.size() < longest ? clean : QString(clean + u'…');
+    return clean.size() < longestLine ? clean : QString(clean + u'…');
 }
 
 QString consoleText(const OutputLine &line)

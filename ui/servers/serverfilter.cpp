@@ -7,8 +7,6 @@
 
 namespace Pitwall {
 
-using Column = ServerListModel::Column;
-
 ServerFilter::ServerFilter(QObject *parent)
     : QSortFilterProxyModel(parent)
 {
@@ -49,13 +47,14 @@ bool ServerFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
         return false;
     if (m_search.isEmpty())
         return true;
-    const auto has = [&](Column column) {
+    const auto has = [&](ServerListModel::Column column) {
         return first.siblingAtColumn(static_cast<int>(column))
             .data()
             .toString()
             .contains(m_search, Qt::CaseInsensitive);
     };
-    return has(Column::Name) || has(Column::Game) || has(Column::Group) || has(Column::Map)
+    return has(ServerListModel::Column::Name) || has(ServerListModel::Column::Game)
+        || has(ServerListModel::Column::Group) || has(ServerListModel::Column::Map)
         || std::ranges::any_of(view->status.players, [&](const Player &player) {
                return player.name.contains(m_search, Qt::CaseInsensitive);
            });
@@ -68,7 +67,9 @@ bool ServerFilter::lessThan(const QModelIndex &left, const QModelIndex &right) c
     if (a != b)
         return QPartialOrdering::Less == QVariant::compare(a, b);
     const auto name = [](const QModelIndex &index) {
-        return index.siblingAtColumn(static_cast<int>(Column::Name)).data(ServerListModel::SortRole).toString();
+        return index.siblingAtColumn(static_cast<int>(ServerListModel::Column::Name))
+            .data(ServerListModel::SortRole)
+            .toString();
     };
     return name(left) < name(right);
 }

@@ -13,8 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-using State = Connection::State;
-
 CoreBar::CoreBar(Connection &connection, QWidget *parent)
     : QAbstractButton(parent)
     , m_connection(connection)
@@ -32,28 +30,28 @@ QString CoreBar::nameOf(const KnownCore &core)
     return core.isLocal() ? tr("This computer") : core.name;
 }
 
-QString CoreBar::stateText(State state)
+QString CoreBar::stateText(Connection::State state)
 {
     switch (state) {
-    case State::Connecting: return tr("Connecting…");
-    case State::Starting: return tr("Starting…");
-    case State::Up: return tr("Connected");
-    case State::Lost: return tr("Connection lost");
-    case State::Refused: return tr("Not logged in");
-    case State::CannotStart: return tr("Does not start");
+    case Connection::State::Connecting: return tr("Connecting…");
+    case Connection::State::Starting: return tr("Starting…");
+    case Connection::State::Up: return tr("Connected");
+    case Connection::State::Lost: return tr("Connection lost");
+    case Connection::State::Refused: return tr("Not logged in");
+    case Connection::State::CannotStart: return tr("Does not start");
     }
     return {};
 }
 
-static Look lookOf(State state)
+static Look lookOf(Connection::State state)
 {
     switch (state) {
-    case State::Connecting:
-    case State::Starting: return {Shape::Arc, Tone::Info};
-    case State::Up: return {Shape::Disc, Tone::Ok};
-    case State::Lost: return {Shape::Triangle, Tone::Warning};
-    case State::Refused: return {Shape::Diamond, Tone::Warning};
-    case State::CannotStart: return {Shape::Octagon, Tone::Danger};
+    case Connection::State::Connecting:
+    case Connection::State::Starting: return {Shape::Arc, Tone::Info};
+    case Connection::State::Up: return {Shape::Disc, Tone::Ok};
+    case Connection::State::Lost: return {Shape::Triangle, Tone::Warning};
+    case Connection::State::Refused: return {Shape::Diamond, Tone::Warning};
+    case Connection::State::CannotStart: return {Shape::Octagon, Tone::Danger};
     }
     return {};
 }
@@ -80,7 +78,7 @@ void CoreBar::fillMenu(QMenu &menu)
     menu.addAction(Pitwall::icon("add"_L1), tr("Add a core…"), this, &CoreBar::addWanted);
     if (m_connection.core().isLocal())
         return;
-    if (m_connection.state() == State::Refused)
+    if (m_connection.state() == Connection::State::Refused)
         menu.addAction(Pitwall::icon("lock"_L1), tr("Log in…"), this, &CoreBar::logInWanted);
     else
         menu.addAction(Pitwall::icon("sign-out"_L1), tr("Log out"), &m_connection, &Connection::logOut);

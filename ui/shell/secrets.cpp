@@ -13,7 +13,7 @@ namespace Pitwall {
 
 static Q_LOGGING_CATEGORY(lcSecrets, "pitwall.ui.secrets", QtInfoMsg)
 
-static constexpr auto service = "Pitwall"_L1;
+static constexpr auto keychainService = "Pitwall"_L1;
 
 Async<Secret> MemorySecrets::read(QString key)
 {
@@ -46,7 +46,7 @@ Async<Secret> KeychainSecrets::read(QString key)
     if (held.result() || !hasSessionBus())
         return held;
     const AsyncSource<Secret> source;
-    auto *job = new QKeychain::ReadPasswordJob(service, this);
+    auto *job = new QKeychain::ReadPasswordJob(keychainService, this);
     job->setKey(key);
     connect(job, &QKeychain::Job::finished, this, [source, job] {
         if (job->error() == QKeychain::NoError)
@@ -64,7 +64,7 @@ Async<> KeychainSecrets::write(QString key, Secret secret)
     if (!hasSessionBus())
         return makeFailed({.code = Error::Code::Unavailable, .detail = u"there is no keychain"_s});
     const AsyncSource<> source;
-    auto *job = new QKeychain::WritePasswordJob(service, this);
+    auto *job = new QKeychain::WritePasswordJob(keychainService, this);
     job->setKey(key);
     job->setBinaryData(secret.reveal());
     connect(job, &QKeychain::Job::finished, this, [source, job] {
@@ -83,7 +83,7 @@ Async<> KeychainSecrets::remove(QString key)
     if (!hasSessionBus())
         return makeReady<void>({});
     const AsyncSource<> source;
-    auto *job = new QKeychain::DeletePasswordJob(service, this);
+    auto *job = new QKeychain::DeletePasswordJob(keychainService, this);
     job->setKey(key);
     connect(job, &QKeychain::Job::finished, this, [source] { source.finish({}); });
     job->start();

@@ -1,5 +1,6 @@
 #include "core/games/console/consoleprotocol.h"
 
+#include "core/base/clock.h"
 #include "core/games/console/armagetroninfo.h"
 #include "core/games/console/minetestprobe.h"
 #include "core/games/source/sourcequery.h"
@@ -13,11 +14,6 @@ namespace Pitwall {
 
 static constexpr qsizetype maxCommandBytes = 1000;
 static constexpr qsizetype maxRoster = 1000;
-
-static Monotonic monotonicNow()
-{
-    return std::chrono::time_point_cast<Milliseconds>(std::chrono::steady_clock::now());
-}
 
 static QString tailPath(const GameEndpoint &endpoint, const QString &tail)
 {
@@ -178,12 +174,12 @@ std::shared_ptr<UdpExchange> ConsoleProtocol::exchange() const
 Async<GameState> ConsoleProtocol::askArmagetron(Milliseconds timeout)
 {
     const std::shared_ptr<UdpExchange> exchange = this->exchange();
-    const Monotonic begin = monotonicNow();
+    const Monotonic begin = SystemClock().monotonic();
     const Result<QByteArray> pong =
         co_await exchange->ask(ArmagetronInfo::pingRequest(), &ArmagetronInfo::isPing, timeout);
     if (!pong)
         co_return Failure{pong.error()};
-    const Milliseconds latency = monotonicNow() - begin;
+    const Milliseconds latency = SystemClock().monotonic() - begin;
     const Result<QByteArray> answer = co_await exchange->ask(ArmagetronInfo::infoRequest(), &ArmagetronInfo::isInfo,
                                                              std::max(timeout - latency, Milliseconds(1)));
     if (!answer)
@@ -207,7 +203,7 @@ Async<GameState> ConsoleProtocol::askArmagetron(Milliseconds timeout)
 Async<GameState> ConsoleProtocol::askMinetest(Milliseconds timeout)
 {
     const std::shared_ptr<UdpExchange> exchange = this->exchange();
-    const Monotonic begin = monotonicNow();
+    const Monotonic begin = SystemClock().monotonic();
     const auto isHello = [](const QByteArray &d) {
         return MinetestProbe::peerNumber(d).has_value();
     };
@@ -218,7 +214,7 @@ Async<GameState> ConsoleProtocol::askMinetest(Milliseconds timeout)
     co_return GameState{.playerCount = static_cast<int>(m_roster.size()),
                         .maxPlayers = m_endpoint.maxPlayers,
                         .players = m_roster.values(),
-                        .latency = monotonicNow() - begin};
+                        .latency = SystemClock().monotonic() - begin};
 }
 
 QList<GameEvent> ConsoleProtocol::readLine(const QString &line)

@@ -1,5 +1,6 @@
 #include "core/games/freeciv/freecivprotocol.h"
 
+#include "core/base/clock.h"
 #include "core/games/gametext.h"
 
 using namespace Qt::StringLiterals;
@@ -8,11 +9,6 @@ namespace Pitwall {
 
 static constexpr qsizetype maxCommandBytes = 1000;
 static constexpr qsizetype maxSayBytes = 400;
-
-static Monotonic monotonicNow()
-{
-    return std::chrono::time_point_cast<Milliseconds>(std::chrono::steady_clock::now());
-}
 
 static QString rankLogPath(const GameEndpoint &endpoint, const QJsonObject &parameters)
 {
@@ -55,7 +51,7 @@ Async<GameState> FreecivProtocol::query(Milliseconds timeout)
         return m_query->future(); // one question answers both
     if (const Result<> written = write("list connections"); !written)
         return makeFailed<GameState>(written.error());
-    m_asked = monotonicNow();
+    m_asked = SystemClock().monotonic();
     m_query.emplace();
     m_deadline.start(timeout);
     return m_query->future();
@@ -109,7 +105,7 @@ QList<GameEvent> FreecivProtocol::parseLine(const QString &line)
                          .maxPlayers = m_endpoint.maxPlayers,
                          .version = m_version,
                          .players = players,
-                         .latency = monotonicNow() - m_asked});
+                         .latency = SystemClock().monotonic() - m_asked});
     }
     return GameProtocol::parseLine(line);
 }

@@ -10,7 +10,6 @@ static constexpr qsizetype headerBytes = 3;
 static constexpr quint8 gameInfoAnswer = 6;    // PACKET_SERVER_GAME_INFO
 static constexpr quint8 gameInfoQuestion = 7;  // PACKET_CLIENT_GAME_INFO
 static constexpr quint16 automatically = 0x40; // ADMIN_FREQUENCY_AUTOMATIC
-static constexpr quint8 publicChat = 3;        // NETWORK_ACTION_CHAT
 
 template<typename T>
 static void append(QByteArray &body, T value)

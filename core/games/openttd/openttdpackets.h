@@ -45,6 +45,7 @@ enum class Update : quint16 { ClientInfo = 1, Chat = 5 };
 
 inline constexpr qsizetype maxPacketBytes = 32767; ///< what the server itself may send at most
 inline constexpr quint8 noCompany = 255;           ///< a spectator
+inline constexpr quint8 publicChat = 3;            ///< NETWORK_ACTION_CHAT
 
 struct Packet
 {

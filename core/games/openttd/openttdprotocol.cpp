@@ -14,7 +14,6 @@ static constexpr qsizetype maxCommandBytes = 499;
 static constexpr qsizetype maxQuestions = 32;
 static constexpr Milliseconds answerTimeout{5000};
 static constexpr quint32 serverClient = 1; // the dedicated server is a client of its own
-static constexpr quint8 publicChat = 3;
 
 OpenTtdProtocol::OpenTtdProtocol(GameEndpoint endpoint, const QJsonObject &, QObject *parent)
     : GameProtocol(parent)

@@ -1,5 +1,6 @@
 #include "core/games/teeworlds/econsession.h"
 
+#include "core/base/clock.h"
 #include "core/games/gametext.h"
 
 #include <QRandomGenerator>
@@ -10,11 +11,6 @@ namespace Pitwall {
 
 static constexpr size_t maxRequests = 64;
 static constexpr qsizetype maxAnswerLines = 1000;
-
-static Monotonic monotonicNow()
-{
-    return std::chrono::time_point_cast<Milliseconds>(std::chrono::steady_clock::now());
-}
 
 EconSession::EconSession(const QString &host, int port, Secret password, QObject *parent)
     : QObject(parent)
@@ -68,7 +64,7 @@ Async<> EconSession::shutDown(Milliseconds timeout)
 
 void EconSession::read()
 {
-    m_lastHeard = monotonicNow();
+    m_lastHeard = SystemClock().monotonic();
     for (const QString &line : m_reader.feed(std::exchange(m_link.buffer(), {})))
         handle(line);
 }

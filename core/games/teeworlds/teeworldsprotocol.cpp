@@ -1,5 +1,6 @@
 #include "core/games/teeworlds/teeworldsprotocol.h"
 
+#include "core/base/clock.h"
 #include "core/games/gametext.h"
 #include "core/games/udpexchange.h"
 
@@ -17,11 +18,6 @@ static constexpr Milliseconds consoleTimeout{5000};
 static constexpr Milliseconds silenceAllowed{30000}; // until the console is asked whether it is alive
 static constexpr qsizetype maxSayBytes = 256;
 static constexpr qsizetype maxReasonBytes = 128;
-
-static Monotonic monotonicNow()
-{
-    return std::chrono::time_point_cast<Milliseconds>(std::chrono::steady_clock::now());
-}
 
 static QByteArray randomToken()
 {
@@ -53,7 +49,7 @@ QList<GameProtocol::Capability> TeeworldsProtocol::capabilities() const
 Async<GameState> TeeworldsProtocol::query(Milliseconds timeout)
 {
     namespace Packets = TeeworldsPackets;
-    const Monotonic begin = monotonicNow();
+    const Monotonic begin = SystemClock().monotonic();
     const QByteArray own = randomToken();
     const int number = static_cast<int>(QRandomGenerator::system()->bounded(1 << 16));
     const auto exchange =
@@ -65,8 +61,8 @@ Async<GameState> TeeworldsProtocol::query(Milliseconds timeout)
     const Result<QByteArray> hello = co_await exchange->ask(Packets::tokenRequest(own), isToken, timeout);
     if (!hello)
         co_return Failure{hello.error()};
-    const Milliseconds left = timeout - (monotonicNow() - begin);
-    const Monotonic asked = monotonicNow();
+    const Milliseconds left = timeout - (SystemClock().monotonic() - begin);
+    const Monotonic asked = SystemClock().monotonic();
     const QByteArray request = Packets::infoRequest(*Packets::serverToken(*hello, own), own, number);
     const auto isInfo = [own](const QByteArray &d) {
         return Packets::isInfo(d, own);
@@ -74,7 +70,7 @@ Async<GameState> TeeworldsProtocol::query(Milliseconds timeout)
     const Result<QByteArray> answer = co_await exchange->ask(request, isInfo, std::max(left, Milliseconds(1)));
     if (!answer)
         co_return Failure{answer.error()};
-    const Milliseconds latency = monotonicNow() - asked;
+    const Milliseconds latency = SystemClock().monotonic() - asked;
     const Result<Packets::Info> info = Packets::readInfo(*answer, own, number);
     if (!info)
         co_return Failure{info.error()};
@@ -94,7 +90,7 @@ Async<> TeeworldsProtocol::refreshRoster(const TeeworldsPackets::Info &info)
 {
     const bool isKnown = std::ranges::all_of(
         info.clients, [this](const auto &client) { return m_roster.byName(client.name).has_value(); });
-    const Monotonic now = monotonicNow();
+    const Monotonic now = SystemClock().monotonic();
     if (isKnown || !m_console.isReady() || now - m_rosterAsked < rosterPause)
         return makeReady<void>({});
     m_rosterAsked = now;
@@ -126,7 +122,7 @@ QList<Player> TeeworldsProtocol::playersOf(const TeeworldsPackets::Info &info) c
 
 Async<> TeeworldsProtocol::checkAdmin(Milliseconds timeout)
 {
-    if (m_console.isReady() && monotonicNow() - m_console.lastHeard() < silenceAllowed)
+    if (m_console.isReady() && SystemClock().monotonic() - m_console.lastHeard() < silenceAllowed)
         co_return {};
     const Result<QString> answer = co_await m_console.run(QByteArray(), timeout);
     if (!answer)
