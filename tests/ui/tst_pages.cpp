@@ -1,5 +1,6 @@
 #include "tests/ui/coredata.h"
 #include "tests/ui/uifixture.h"
+#include "ui/model/pagedtable.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/pages.h"
 #include "ui/widgets/busyindicator.h"
@@ -52,6 +53,14 @@ static bool isBusy(const QWidget &window)
     });
 }
 
+static bool isLoaded(const QWidget &window)
+{
+    return std::ranges::all_of(window.findChildren<PagedTable *>(), [](const PagedTable *table) {
+        const auto *pane = qobject_cast<QWidget *>(table->parent());
+        return table->isLoaded() || !pane || !pane->isVisible();
+    });
+}
+
 static bool showsErrors(const QWidget &window)
 {
     return std::ranges::any_of(window.findChildren<ErrorBar *>(), [](const ErrorBar *bar) { return bar->isVisible(); });
@@ -75,7 +84,7 @@ void tst_Pages::everyTabShowsWhatTheCoreAnswers()
         QTRY_VERIFY(ui.servers.isLoaded());
         for (const Place &place : places()) {
             window.showPage(place.page, place.argument);
-            QTRY_VERIFY2(!isBusy(window), qPrintable(place.name));
+            QTRY_VERIFY2(isLoaded(window) && !isBusy(window), qPrintable(place.name));
             QVERIFY2(!showsErrors(window), qPrintable(place.name));
             const QPixmap picture = window.grab();
             QVERIFY(folder.isEmpty() || picture.save(u"%1/%2-%3.png"_s.arg(folder, place.name, dress)));
