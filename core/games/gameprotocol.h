@@ -98,6 +98,8 @@ public:
     /// Before open(): how the output of this game is read.
     void setLogRules(std::shared_ptr<const LogRules> rules) { m_logRules = std::move(rules); }
     bool hasLogRules() const;
+    /// Who plays as far as the output tells it: all that is known where a game has Players but no Query.
+    virtual QList<Player> roster() const { return {}; }
     /// The names of capabilities() as the API gives them: "query", "say"…
     QStringList capabilityNames() const;
 

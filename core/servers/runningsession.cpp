@@ -114,6 +114,9 @@ Async<ProbeReport> RunningSession::probe(Look look)
             if (outcome.missing.isEmpty())
                 outcome.missing = u"it does not answer queries (%1)"_s.arg(state.error().detail);
         }
+    } else if (can(Capability::Players)) {
+        report.roster = m_protocol->roster();
+        outcome.players = static_cast<int>(report.roster->size());
     }
     if (look.admin && can(Capability::Admin) && outcome.answer != Answer::Silent) {
         const Result<> admin = co_await m_protocol->checkAdmin(look.timeout);

@@ -12,7 +12,8 @@ namespace Pitwall {
 struct ProbeReport
 {
     ProbeOutcome outcome;
-    std::optional<GameState> state; ///< if it answered
+    std::optional<GameState> state;      ///< if it answered
+    std::optional<QList<Player>> roster; ///< of a game that cannot be asked
     QString queryError;
     QString adminError;
 };

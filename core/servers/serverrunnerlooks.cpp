@@ -75,6 +75,10 @@ void ServerRunner::noteProbe(const ProbeReport &report)
         note(ladder.admin, good ? Rung::State::Good : Rung::State::Bad, now, report.adminError);
         m_untilAdmin = good ? adminEvery : 0;
     }
+    if (report.roster) {
+        m_status.players = *report.roster;
+        m_status.playerCount = static_cast<int>(report.roster->size());
+    }
     if (!report.state)
         return;
     m_status.playerCount = report.state->playerCount;

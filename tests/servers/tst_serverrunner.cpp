@@ -33,6 +33,7 @@ private Q_SLOTS:
     void stopEscalates();
     void whatCannotBeKilledIsSaid();
     void crashComesBackWithItsLastWords();
+    void playersOfAGameThatCannotBeAsked();
     void hangIsFoundAndReplaced();
     void aDegradedServerSaysWhy();
     void stopWhenEmptyWaitsForThePlayers();
@@ -260,6 +261,18 @@ void tst_ServerRunner::crashComesBackWithItsLastWords()
     QCOMPARE(server.status().restarts, 1);
     QVERIFY(server.status().lastIncidentAt);
     QVERIFY(server.process()->spec().session != first->spec().session);
+}
+
+void tst_ServerRunner::playersOfAGameThatCannotBeAsked()
+{
+    RunnerFixture server;
+    VERIFY_RESULT(server.start());
+    server.game().can.removeAll(GameProtocol::Capability::Query);
+    server.game().seen = {{.id = u"ada"_s, .name = u"Ada"_s}, {.id = u"bob"_s, .name = u"Bob"_s}};
+    QTRY_COMPARE(server.status().players, server.game().seen);
+    QCOMPARE(server.status().playerCount, 2);
+    server.game().seen.removeFirst();
+    QTRY_COMPARE(server.status().playerCount, 1);
 }
 
 void tst_ServerRunner::hangIsFoundAndReplaced()

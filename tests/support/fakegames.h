@@ -25,6 +25,7 @@ public:
     Async<> say(QString text) override;
     Async<> requestStop() override;
     QList<GameEvent> parseLine(const QString &line) override;
+    QList<Player> roster() const override { return seen; }
 
     GameEndpoint endpoint;
     QList<Capability> can{Capability::Query,   Capability::Players, Capability::Admin,       Capability::Say,
@@ -36,6 +37,7 @@ public:
     int queries = 0;
     bool opened = false;
     QStringList commands;
+    QList<Player> seen; ///< for a game that cannot be asked
 };
 
 /// One game, "fake": UDP port "game", TCP port "admin" on loopback, a setting "password" that is secret.

@@ -56,6 +56,7 @@ public:
     Async<> requestStop() override;
     QList<GameEvent> parseLine(const QString &line) override;
     QList<GameEvent> takeLastEvents() override;
+    QList<Player> roster() const override { return m_roster.values(); }
 
 private:
     Result<> write(const QByteArray &line);
