@@ -1784,6 +1784,26 @@
         <source>The job could not be canceled.</source>
         <translation>Der Auftrag konnte nicht abgebrochen werden.</translation>
     </message>
+    <message>
+        <source>Back up the store</source>
+        <translation>Datenbestand sichern</translation>
+    </message>
+    <message>
+        <source>Start %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Stop %1</source>
+        <translation>%1 stoppen</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>%1 neu starten</translation>
+    </message>
+    <message>
+        <source>Kill %1</source>
+        <translation>%1 sofort beenden</translation>
+    </message>
 </context>
 <context>
     <name>Pitwall::KickBar</name>

@@ -96,7 +96,7 @@ private:
     enum class After { Rest, Start, Retry, Wait, GiveUp };
 
     // Cells of the table.
-    void ignore(const Input &) {}
+    void ignore(const Input &);
     void start(const Input &);
     void startOver(const Input &);
     void stop(const Input &);

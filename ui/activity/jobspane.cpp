@@ -2,6 +2,7 @@
 
 #include "core/client/clients.h"
 #include "ui/model/format.h"
+#include "ui/model/serverlistmodel.h"
 #include "ui/model/statelook.h"
 #include "ui/widgets/buttons.h"
 #include "ui/widgets/emptystate.h"
@@ -53,13 +54,33 @@ static QVariant stateData(const Job &job, int role)
     return {};
 }
 
-static QList<PagedTableOf<Job>::Column> jobColumns()
+/// What it does, in the language of the app; the core's own words where it is of a kind that is not known here.
+static QString titleOf(const Job &job, const ServerListModel &servers)
+{
+    if (job.kind == "backup.create"_L1)
+        return JobsPane::tr("Back up the store");
+    const std::optional<ServerId> id = ServerId::fromString(job.subject);
+    const ServerView *view = id ? servers.find(*id) : nullptr;
+    if (!view)
+        return job.title;
+    if (job.kind == "server.start"_L1)
+        return JobsPane::tr("Start %1").arg(view->record.name);
+    if (job.kind == "server.stop"_L1)
+        return JobsPane::tr("Stop %1").arg(view->record.name);
+    if (job.kind == "server.restart"_L1)
+        return JobsPane::tr("Restart %1").arg(view->record.name);
+    if (job.kind == "server.kill"_L1)
+        return JobsPane::tr("Kill %1").arg(view->record.name);
+    return job.title;
+}
+
+static QList<PagedTableOf<Job>::Column> jobColumns(const ServerListModel &servers)
 {
     using Table = PagedTableOf<Job>;
     return {
         Table::words([] { return JobsPane::tr("Started"); },
                      [](const Job &job) { return Format::dateTime(job.createdAt); }),
-        Table::words([] { return JobsPane::tr("Job"); }, [](const Job &job) { return job.title; }),
+        Table::words([] { return JobsPane::tr("Job"); }, [&servers](const Job &job) { return titleOf(job, servers); }),
         {[] { return JobsPane::tr("State"); }, stateData},
         Table::words([] { return JobsPane::tr("Took"); }, durationOf),
         Table::words([] { return JobsPane::tr("By"); }, [](const Job &job) { return job.who; }),
@@ -71,8 +92,8 @@ JobsPane::JobsPane(PageContext &context, Page &page, QWidget *parent)
     , m_context(context)
     , m_page(page)
     , m_jobs(new PagedTableOf<Job>(
-          jobColumns(), [&context](const QString &after) { return context.clients.activity.jobs(jobPageSize, after); },
-          this))
+          jobColumns(context.servers),
+          [&context](const QString &after) { return context.clients.activity.jobs(jobPageSize, after); }, this))
     , m_facts(new KeyValueGrid)
     , m_progress(new QProgressBar)
     , m_cancel(makeButton("stop"_L1))
@@ -123,7 +144,7 @@ void JobsPane::take(const Event &event)
 void JobsPane::showDetails(int row)
 {
     const Job &job = m_jobs->at(row);
-    m_facts->setValue(u"job"_s, job.title);
+    m_facts->setValue(u"job"_s, titleOf(job, m_context.servers));
     m_facts->setValue(u"state"_s, progressOf(job));
     m_facts->setValue(u"by"_s, job.who);
     m_facts->setValue(u"started"_s, Format::dateTime(job.createdAt));
