@@ -66,7 +66,8 @@ void Watchdog::report(Incident::Kind kind, const QString &title, const QString &
 // Up.
 
 // Not in the header: the address of an inline function is no constant to GCC under its sanitizers.
-void Watchdog::ignore(const Input &) {}
+void Watchdog::ignore(const Input &)
+{}
 
 void Watchdog::start(const Input &)
 {

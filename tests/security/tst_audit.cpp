@@ -317,7 +317,5 @@ void tst_Audit::anEntryThatCannotBeStoredIsAnError()
 
 } // namespace Pitwall
 
-Q_DECLARE_METATYPE(Pitwall::Filter)
-
 PITWALL_TEST_MAIN(Pitwall::tst_Audit)
 #include "tst_audit.moc"
