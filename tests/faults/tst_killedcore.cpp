@@ -104,8 +104,10 @@ void tst_KilledCore::tellAdoptionTimes(const char *after)
           "(without waiting for a processor: %lld and %lld ms)",
           after, m_adopted.size(), m_pids.size(), m_adopted.at(m_adopted.size() / 2), m_adopted.last(),
           m_ownTimes.at(m_ownTimes.size() / 2), m_ownTimes.last());
+#ifndef PITWALL_SANITIZED // which slows down what is measured
     // A machine that is busy with something else says nothing about the core.
     QVERIFY(m_ownTimes.last() < adoptionLimitMs);
+#endif
     m_adopted.clear();
     m_ownTimes.clear();
 }

@@ -11,6 +11,8 @@
 
 using namespace Qt::StringLiterals;
 
+static Q_LOGGING_CATEGORY(lcTest, "pitwall.test")
+
 namespace Pitwall {
 
 /// Nothing that lets somebody in is to be found in the log, in the store, in an event or in what the API shows.
@@ -82,7 +84,7 @@ void tst_Secrets::noSecretIsLeftAnywhere()
             seen += QJsonDocument(toJson(listed)).toJson();
         seen += core.store.dump();
         QVERIFY(seen.contains("argon2id")); // the store was seen
-        qCInfo(QLoggingCategory("pitwall.test")) << "careless" << browser.secret << browser.secret.reveal();
+        qCInfo(lcTest) << "careless" << browser.secret << browser.secret.reveal();
     }
     QLoggingCategory::setFilterRules({});
     QFile log(logFile);
