@@ -217,9 +217,9 @@ void CardView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     const Colors &colors = Colors::of(palette());
     painter.translate(0, -verticalOffset());
-    const QRect exposed = event->rect().translated(0, verticalOffset());
+    const QRegion exposed = event->region().translated(0, verticalOffset());
     for (const Section &section : std::as_const(m_sections)) {
-        if (!section.rect.intersects(exposed))
+        if (!exposed.intersects(section.rect))
             continue;
         painter.setFont(fontOf(TextStyle::Strong));
         painter.setPen(colors.text);
@@ -234,7 +234,7 @@ void CardView::paintEvent(QPaintEvent *event)
     QStyleOptionViewItem base;
     initViewItemOption(&base);
     for (int row = 0; row < m_cards.size(); ++row) {
-        if (!m_cards.at(row).intersects(exposed))
+        if (!exposed.intersects(m_cards.at(row)))
             continue;
         const QModelIndex index = model()->index(row, modelColumn());
         QStyleOptionViewItem option = base;

@@ -195,7 +195,7 @@ void DashboardPage::buildContent()
     connect(m_view, &QWidget::customContextMenuRequested, this, &DashboardPage::showMenu);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DashboardPage::refreshActions);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DashboardPage::refreshSummary);
-    connect(&m_context.history, &MetricHistory::changed, m_view->viewport(), qOverload<>(&QWidget::update));
+    connect(&m_context.history, &MetricHistory::changed, this, [this](ServerId id) { m_view->update(indexOf(id)); });
     connect(m_noServers, &EmptyState::actionTriggered, this, [this] { Q_EMIT navigate(u"add"_s, {}); });
     connect(m_noMatch, &EmptyState::actionTriggered, m_filters->search(), &QLineEdit::clear);
 
@@ -318,14 +318,18 @@ void DashboardPage::run(Verb verb)
     m_context.actions.run(verb, selected(), this);
 }
 
+QModelIndex DashboardPage::indexOf(ServerId id) const
+{
+    const auto name = static_cast<int>(ServerListModel::Column::Name);
+    return m_model->mapFromSource(m_context.servers.index(m_context.servers.rowOf(id), name));
+}
+
 void DashboardPage::open(const QString &serverId)
 {
     const std::optional<ServerId> id = ServerId::fromString(serverId);
-    const int row = id ? m_context.servers.rowOf(*id) : -1;
-    if (row < 0)
+    const QModelIndex index = id ? indexOf(*id) : QModelIndex();
+    if (!index.isValid())
         return;
-    const QModelIndex index =
-        m_model->mapFromSource(m_context.servers.index(row, static_cast<int>(ServerListModel::Column::Name)));
     m_view->setCurrentIndex(index);
     m_view->scrollTo(index);
     m_view->setFocus();

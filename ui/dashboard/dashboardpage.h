@@ -32,6 +32,7 @@ public:
     void open(const QString &serverId) override;
 
 private:
+    QModelIndex indexOf(ServerId id) const; ///< of its card; invalid if it has none
     void buildHeader();
     void buildFilters();
     void buildArrangement();
