@@ -31,7 +31,7 @@ static Async<> events(Context &context, EventArgs args)
     const AsyncSource<> end;
     const QStringList topics = texts(args.topics);
     const auto left = std::make_shared<int>(args.count);
-    QObject::connect(&context.clients.transport, &Transport::event, &context,
+    QObject::connect(&context.clients.transport, &Transport::eventCame, &context,
                      [&context, topics, left, end](const Event &event) {
                          if (end.isFinished() || (!topics.isEmpty() && !topics.contains(event.topic)))
                              return;

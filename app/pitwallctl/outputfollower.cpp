@@ -46,7 +46,7 @@ void OutputFollower::printLine(const OutputLine &line) const
 Async<> OutputFollower::follow()
 {
     Transport &transport = m_context.clients.transport;
-    connect(&transport, &Transport::event, this, &OutputFollower::take);
+    connect(&transport, &Transport::eventCame, this, &OutputFollower::take);
     connect(&transport, &Transport::reset, this, &OutputFollower::catchUp);
     connect(&transport, &Transport::linkChanged, this, [this](Transport::Link link) {
         if (link == Transport::Link::Up)

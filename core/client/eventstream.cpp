@@ -161,7 +161,7 @@ void EventStream::takeEvents(const QJsonArray &events)
             continue; // known: it came again after a reconnect
         if (read->cursor > 0)
             m_cursor = read->cursor;
-        Q_EMIT event(*read);
+        Q_EMIT eventCame(*read);
         if (!self || m_socket.get() != from)
             return;
     }

@@ -44,7 +44,7 @@ public:
 Q_SIGNALS:
     void linkChanged(Pitwall::Transport::Link link);
     void attemptFailed(); ///< a connection was lost or did not come about; the next try is on its way
-    void event(const Pitwall::Event &event);
+    void eventCame(const Pitwall::Event &event);
     void reset();
 
 private:

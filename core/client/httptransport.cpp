@@ -63,7 +63,7 @@ HttpTransport::HttpTransport(Limits limits, QObject *parent)
     , m_events(limits.events)
 {
     m_network.setProxy(QNetworkProxy::NoProxy);
-    connect(&m_events, &EventStream::event, this, &Transport::event);
+    connect(&m_events, &EventStream::eventCame, this, &Transport::eventCame);
     connect(&m_events, &EventStream::reset, this, &Transport::reset);
     connect(&m_events, &EventStream::linkChanged, this, &HttpTransport::refreshLink);
     connect(&m_events, &EventStream::attemptFailed, this, &HttpTransport::checkRefusal);

@@ -49,7 +49,7 @@ public:
 Q_SIGNALS:
     void linkChanged(Pitwall::Transport::Link link);
     /// In order, none twice; after a reconnect those that were missed come first.
-    void event(const Pitwall::Event &event);
+    void eventCame(const Pitwall::Event &event);
     /// Events were missed that cannot be had any more (or the core is another one): load everything anew. Also comes
     /// after the first connection, when the stream of events stands.
     void reset();

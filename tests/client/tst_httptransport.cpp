@@ -222,7 +222,7 @@ void tst_HttpTransport::opensTheStreamAndLoadsAnew()
     TestPeer peer;
     HttpTransport transport(quick());
     QSignalSpy resets(&transport, &Transport::reset);
-    QSignalSpy events(&transport, &Transport::event);
+    QSignalSpy events(&transport, &Transport::eventCame);
     transport.connectTo(Peer{.url = peer.url(), .bearer = Secret("tok"_ba)});
 
     QVERIFY(connected(transport, peer));
@@ -243,7 +243,7 @@ void tst_HttpTransport::goesOnWhereItWas()
     transport.connectTo(Peer{.url = peer.url()});
     QVERIFY(connected(transport, peer));
     peer.sendEvents({101, 105});
-    QSignalSpy events(&transport, &Transport::event);
+    QSignalSpy events(&transport, &Transport::eventCame);
     QTRY_COMPARE(events.size(), 2);
 
     peer.cutSocket();
@@ -270,7 +270,7 @@ void tst_HttpTransport::loadsAnewWhenEventsAreGone()
     peer.send(granted);
     peer.send({{u"reset"_s, true}, {u"cursor"_s, 5}}); // the core was restarted: it counts from the beginning
     QTRY_COMPARE(resets.size(), 2);
-    QSignalSpy events(&transport, &Transport::event);
+    QSignalSpy events(&transport, &Transport::eventCame);
     peer.sendEvents({6});
     QTRY_COMPARE(events.size(), 1);
 }
@@ -281,7 +281,7 @@ void tst_HttpTransport::dropsEventsThatItKnows()
     HttpTransport transport(quick());
     transport.connectTo(Peer{.url = peer.url()});
     QVERIFY(connected(transport, peer));
-    QSignalSpy events(&transport, &Transport::event);
+    QSignalSpy events(&transport, &Transport::eventCame);
     peer.sendEvents({101, 101, 99, 102, 0, 0}); // 0: console output, which has no place in the order
     QTRY_COMPARE(events.size(), 4);
 }
@@ -385,7 +385,7 @@ void tst_HttpTransport::survivesRubbish()
     peer.send({{u"events"_s, QJsonArray{QJsonObject{{u"cursor"_s, u"x"_s}}}}});
     peer.send({{u"events"_s, 7}});
     peer.send({{u"what"_s, 7}});
-    QSignalSpy events(&transport, &Transport::event);
+    QSignalSpy events(&transport, &Transport::eventCame);
     peer.sendEvents({200});
     QTRY_COMPARE(events.size(), 1);
 

@@ -62,7 +62,7 @@ void tst_KickFromApp::initTestCase()
                                                    .stateFile = stateFile});
     QTRY_COMPARE_WITH_TIMEOUT(m_app->connection().state(), Connection::State::Up, 20000);
     m_listener = std::make_unique<HttpTransport>();
-    connect(m_listener.get(), &Transport::event, this, [this](const Event &event) { m_events.append(event); });
+    connect(m_listener.get(), &Transport::eventCame, this, [this](const Event &event) { m_events.append(event); });
     m_listener->connectTo([folders = m_hall->folders()] { return findLocalCore(folders); });
     QTRY_COMPARE_WITH_TIMEOUT(m_listener->link(), Transport::Link::Up, 20000);
     m_server = m_hall->add(u"teeworlds"_s, u"Hall"_s);

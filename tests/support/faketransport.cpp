@@ -74,7 +74,7 @@ void FakeTransport::sendEvent(const QString &topic, const QString &kind, const Q
                               const QJsonObject &data)
 {
     const auto now = std::chrono::time_point_cast<Milliseconds>(std::chrono::system_clock::now());
-    Q_EMIT event(
+    Q_EMIT eventCame(
         Event{.cursor = ++m_cursor, .at = now, .topic = topic, .kind = kind, .subject = subject, .data = data});
 }
 

@@ -93,7 +93,7 @@ AuditPane::AuditPane(PageContext &context, Page &page, QWidget *parent)
         m_search = text;
         load();
     });
-    connect(&context.clients.transport, &Transport::event, this, &AuditPane::take);
+    connect(&context.clients.transport, &Transport::eventCame, this, &AuditPane::take);
     onLanguageChange(this, [this] { retranslate(); });
 }
 

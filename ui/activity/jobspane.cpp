@@ -108,7 +108,7 @@ JobsPane::JobsPane(PageContext &context, Page &page, QWidget *parent)
     filters()->hide(); // nothing to search: the newest are on top
     setTable(m_jobs, {22, 0, 28, 12, 16});
     connect(m_cancel, &QPushButton::clicked, this, &JobsPane::cancel);
-    connect(&context.clients.transport, &Transport::event, this, &JobsPane::take);
+    connect(&context.clients.transport, &Transport::eventCame, this, &JobsPane::take);
     onLanguageChange(this, [this] { retranslate(); });
 }
 

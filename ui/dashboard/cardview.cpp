@@ -69,7 +69,7 @@ void CardView::doItemsLayout()
         m_cards.append(QRect(column * (cardWidth + gap), y, cardWidth, m_smallest.height()));
     }
     m_contentsHeight = rows > 0 ? y + m_smallest.height() + Space::s : 0;
-    QAbstractItemView::doItemsLayout();
+    QAbstractItemView::doItemsLayout(); // NOLINT(bugprone-parent-virtual-call): the layout is ours, not QListView's
 }
 
 QRect CardView::cardRect(int row) const
@@ -158,7 +158,7 @@ QModelIndex CardView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
         return model()->index(0, modelColumn());
     const int row = currentIndex().row();
     const int page = qMax(1, viewport()->height() / (m_smallest.height() + gap));
-    int to = row;
+    int to = 0;
     switch (action) {
     case MoveLeft:
     case MovePrevious: to = row - 1; break;
@@ -168,7 +168,7 @@ QModelIndex CardView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
     case MoveDown: to = rowBeside(row, 1); break;
     case MovePageUp: to = rowBeside(row, -page); break;
     case MovePageDown: to = rowBeside(row, page); break;
-    case MoveHome: to = 0; break;
+    case MoveHome: break;
     case MoveEnd: to = last; break;
     }
     return model()->index(qBound(0, to, last), modelColumn());
@@ -203,7 +203,7 @@ void CardView::updateGeometries()
     verticalScrollBar()->setSingleStep(40);
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setRange(0, qMax(0, m_contentsHeight - viewport()->height()));
-    QAbstractItemView::updateGeometries();
+    QAbstractItemView::updateGeometries(); // NOLINT(bugprone-parent-virtual-call)
 }
 
 void CardView::scrollContentsBy(int dx, int dy)
@@ -248,7 +248,7 @@ void CardView::paintEvent(QPaintEvent *event)
 
 void CardView::resizeEvent(QResizeEvent *event)
 {
-    QAbstractItemView::resizeEvent(event);
+    QAbstractItemView::resizeEvent(event); // NOLINT(bugprone-parent-virtual-call)
     doItemsLayout();
 }
 
@@ -289,7 +289,7 @@ bool CardView::viewportEvent(QEvent *event)
 
 void CardView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
 {
-    QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+    QAbstractItemView::dataChanged(topLeft, bottomRight, roles); // NOLINT(bugprone-parent-virtual-call)
     for (int row = topLeft.row(); row <= bottomRight.row() && row < m_cards.size(); ++row) {
         const QModelIndex index = model()->index(row, modelColumn());
         viewport()->update(visualRect(index));
@@ -300,7 +300,7 @@ void CardView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottom
 
 void CardView::rowsInserted(const QModelIndex &parent, int start, int end)
 {
-    QAbstractItemView::rowsInserted(parent, start, end);
+    QAbstractItemView::rowsInserted(parent, start, end); // NOLINT(bugprone-parent-virtual-call)
     scheduleDelayedItemsLayout();
 }
 

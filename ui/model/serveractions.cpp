@@ -31,7 +31,7 @@ ServerActions::ServerActions(Clients &clients, ServerListModel &servers, QObject
     , m_clients(clients)
     , m_servers(servers)
 {
-    connect(&clients.transport, &Transport::event, this, &ServerActions::watchJobs);
+    connect(&clients.transport, &Transport::eventCame, this, &ServerActions::watchJobs);
     connect(&clients.transport, &Transport::reset, this, [this] { m_jobs.clear(); });
 }
 

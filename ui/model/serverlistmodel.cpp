@@ -21,7 +21,7 @@ ServerListModel::ServerListModel(Clients &clients, const GameList &games, QObjec
     , m_games(games)
 {
     connect(&clients.transport, &Transport::reset, this, &ServerListModel::reload);
-    connect(&clients.transport, &Transport::event, this, &ServerListModel::take);
+    connect(&clients.transport, &Transport::eventCame, this, &ServerListModel::take);
     connect(&games, &GameList::changed, this, &ServerListModel::allChanged); // titles
     if (clients.transport.link() == Transport::Link::Up)
         reload();

@@ -14,7 +14,7 @@ ConsoleBuffer::ConsoleBuffer(Clients &clients, QObject *parent)
     m_catchUp.setSingleShot(true);
     m_catchUp.setInterval(200ms);
     connect(&m_catchUp, &QTimer::timeout, this, &ConsoleBuffer::catchUp);
-    connect(&clients.transport, &Transport::event, this, &ConsoleBuffer::takeEvent);
+    connect(&clients.transport, &Transport::eventCame, this, &ConsoleBuffer::takeEvent);
     connect(&clients.transport, &Transport::reset, this, [this] {
         if (!m_server.isNull())
             m_lines.empty() ? loadEnd() : catchUp();

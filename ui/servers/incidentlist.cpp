@@ -73,7 +73,7 @@ IncidentList::IncidentList(Clients &clients, Page &page, QWidget *parent)
         if (currentRow() < 0)
             view()->selectRow(0); // the newest is what one comes for
     });
-    connect(&clients.transport, &Transport::event, this, &IncidentList::take);
+    connect(&clients.transport, &Transport::eventCame, this, &IncidentList::take);
     onLanguageChange(this, [this] { retranslate(); });
 }
 

@@ -41,7 +41,7 @@ CorePane::CorePane(Clients &clients, Page &page, QWidget *parent)
     connect(m_bar, &SaveBar::discard, this, [this] { show(m_settings); });
     connect(m_failed, &EmptyState::actionTriggered, this, &CorePane::load);
     connect(&clients.transport, &Transport::reset, this, &CorePane::load);
-    connect(&clients.transport, &Transport::event, this, [this](const Event &event) {
+    connect(&clients.transport, &Transport::eventCame, this, [this](const Event &event) {
         if (event.topic == "settings"_L1 && isVisible() && !m_bar->isVisible())
             load();
     });

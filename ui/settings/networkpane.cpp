@@ -52,7 +52,7 @@ NetworkPane::NetworkPane(Clients &clients, Page &page, QWidget *parent)
     connect(m_fingerprint, &AddressRow::copied, this, say);
     connect(m_door, &QPushButton::clicked, this, &NetworkPane::askToOpen);
     connect(&clients.transport, &Transport::reset, this, &NetworkPane::load);
-    connect(&clients.transport, &Transport::event, this, [this](const Event &event) {
+    connect(&clients.transport, &Transport::eventCame, this, [this](const Event &event) {
         if (event.topic == "settings"_L1 && event.subject == "net.openToLan"_L1)
             load();
     });

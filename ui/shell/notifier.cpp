@@ -18,7 +18,7 @@ Notifier::Notifier(Transport &transport, const ServerListModel &servers, UiState
 {
     m_rest.setSingleShot(true);
     connect(&m_rest, &QTimer::timeout, this, &Notifier::tellRest);
-    connect(&transport, &Transport::event, this, &Notifier::take);
+    connect(&transport, &Transport::eventCame, this, &Notifier::take);
 }
 
 void Notifier::take(const Event &event)
