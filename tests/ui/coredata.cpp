@@ -4,6 +4,7 @@
 #include "core/model/access.h"
 #include "core/model/activity.h"
 #include "core/model/coreinfo.h"
+#include "tests/support/samples.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -150,7 +151,8 @@ static void answerActivity(FakeTransport &transport)
     QList<LogEntry> log;
     for (int i = 0; i < 40; ++i) {
         Job job{.id = JobId::create(),
-                .kind = u"server.start"_s,
+                .kind = i % 3 == 0 ? u"backup.create"_s : u"server.start"_s,
+                .subject = i % 3 == 0 ? QString() : Samples::server(0).record.id.toString(),
                 .title = i % 3 == 0 ? u"Back up the store"_s : u"Start Friday Night Teeworlds"_s,
                 .state = i == 0 ? Job::State::Running
                     : i == 4    ? Job::State::Failed

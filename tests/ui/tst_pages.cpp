@@ -21,6 +21,7 @@ class tst_Pages final : public TestCase
 
 private Q_SLOTS:
     void everyTabShowsWhatTheCoreAnswers();
+    void jobsAreNamedInTheLanguageOfTheApp();
 };
 
 /// Where to look: a page, what to open on it, and a tab of it.
@@ -90,6 +91,26 @@ void tst_Pages::everyTabShowsWhatTheCoreAnswers()
             QVERIFY(folder.isEmpty() || picture.save(u"%1/%2-%3.png"_s.arg(folder, place.name, dress)));
         }
     }
+}
+
+void tst_Pages::jobsAreNamedInTheLanguageOfTheApp()
+{
+    const QList<ServerView> views = Samples::servers(3);
+    UiFixture ui(views);
+    CoreData::answer(ui.transport, views);
+    ui.language.setChoice(u"de"_s);
+    MainWindow window(ui.context);
+    window.show();
+    QTRY_VERIFY(ui.servers.isLoaded());
+    window.showPage(u"activity"_s, u"jobs"_s);
+    const auto named = [&window](const QString &title) {
+        return std::ranges::any_of(window.findChildren<PagedTable *>(), [&title](const PagedTable *table) {
+            return table->columnCount() > 1
+                && !table->match(table->index(0, 1), Qt::DisplayRole, title, 1, Qt::MatchExactly).isEmpty();
+        });
+    };
+    QTRY_VERIFY(named(u"Datenbestand sichern"_s));
+    QVERIFY(named(views.first().record.name + u" starten"_s));
 }
 
 PITWALL_WIDGET_TEST_MAIN(tst_Pages)
