@@ -1,6 +1,5 @@
 #include "core/storage/sqlite/documentwrites.h"
 
-#include "core/storage/indexvalue.h"
 #include "core/storage/sqlite/filtersql.h"
 
 #include <QHash>
@@ -40,57 +39,44 @@ static Result<Stored> lookFor(SqliteConnection &connection, const TableLayout &l
     return stored;
 }
 
-static Result<> indexTexts(SqliteConnection &connection, const TableLayout &layout, qint64 seq,
-                           const Document &document)
+static Result<> indexTexts(SqliteConnection &connection, const TableLayout &layout, qint64 seq, const RowValues &row)
 {
-    for (const TableLayout::FullText &index : layout.fullTexts) {
-        QVariantList values{seq};
-        for (const QString &field : index.fields)
-            values.append(boundValue(searchText(document.body, field)));
-        if (const Result<> put = connection.run(index.put, values); !put)
+    for (qsizetype i = 0; i < layout.fullTexts.size(); ++i) {
+        if (const Result<> put = connection.run(layout.fullTexts.at(i).put, QVariantList{seq} + row.texts.at(i)); !put)
             return put;
     }
     return {};
 }
 
 static Result<qint64> insertRow(SqliteConnection &connection, const TableLayout &layout, const QVariant &seq,
-                                const Document &document)
+                                const Document &document, const RowValues &row)
 {
-    const Result<RowValues> row = RowValues::of(layout, document);
-    if (!row)
-        return Failure{row.error()};
-    QVariantList values{seq, document.version, document.id, row->body};
-    values += row->columns;
+    const QVariantList values = QVariantList{seq, document.version, document.id, row.body} + row.columns;
     const Result<qint64> inserted = connection.insert(layout.insert, values);
     if (!inserted)
         return inserted;
-    return indexTexts(connection, layout, *inserted, document).map([&] { return *inserted; });
+    return indexTexts(connection, layout, *inserted, row).map([&] { return *inserted; });
 }
 
-static Result<> updateRow(SqliteConnection &connection, const TableLayout &layout, qint64 seq, const Document &document)
+static Result<> updateRow(SqliteConnection &connection, const TableLayout &layout, qint64 seq, const Document &document,
+                          const RowValues &row)
 {
-    const Result<RowValues> row = RowValues::of(layout, document);
-    if (!row)
-        return Failure{row.error()};
-    QVariantList values{document.version, row->body};
-    values += row->columns;
+    QVariantList values = QVariantList{document.version, row.body} + row.columns;
     values += seq;
-    return connection.run(layout.update, values).and_then([&] {
-        return indexTexts(connection, layout, seq, document);
-    });
+    return connection.run(layout.update, values).and_then([&] { return indexTexts(connection, layout, seq, row); });
 }
 
 /// Inserts or updates in the next version.
 static Result<> put(SqliteConnection &connection, const TableLayout &layout, Stored &stored, Document document,
-                    QList<Change> &changes)
+                    const RowValues &row, QList<Change> &changes)
 {
     document.version = stored.version + 1;
     if (stored.seq == 0) {
-        const Result<qint64> inserted = insertRow(connection, layout, {}, document);
+        const Result<qint64> inserted = insertRow(connection, layout, {}, document, row);
         if (!inserted)
             return Failure{inserted.error()};
         stored.seq = *inserted;
-    } else if (const Result<> updated = updateRow(connection, layout, stored.seq, document); !updated) {
+    } else if (const Result<> updated = updateRow(connection, layout, stored.seq, document, row); !updated) {
         return updated;
     }
     stored.version = document.version;
@@ -98,20 +84,27 @@ static Result<> put(SqliteConnection &connection, const TableLayout &layout, Sto
     return {};
 }
 
+/// The same for a row that is made here; gives the version.
+static Result<qint64> putAlone(SqliteConnection &connection, const TableLayout &layout, Stored stored,
+                               const Document &document, QList<Change> &changes)
+{
+    return RowValues::of(layout, document).and_then([&](const RowValues &row) {
+        return put(connection, layout, stored, document, row, changes).map([&] { return stored.version; });
+    });
+}
+
 Result<qint64> insertDocument(SqliteConnection &connection, const TableLayout &layout, const Document &document,
                               QList<Change> &changes)
 {
-    Stored stored; // if it is there, the table says so
-    return put(connection, layout, stored, document, changes).map([&] { return stored.version; });
+    return putAlone(connection, layout, {}, document, changes); // if it is there, the table says so
 }
 
 Result<qint64> replaceDocument(SqliteConnection &connection, const TableLayout &layout, const Document &document,
                                QList<Change> &changes)
 {
-    Result<Stored> stored = lookFor(connection, layout, document.id, document.version);
-    if (!stored)
-        return Failure{stored.error()};
-    return put(connection, layout, *stored, document, changes).map([&] { return stored->version; });
+    return lookFor(connection, layout, document.id, document.version).and_then([&](const Stored &stored) {
+        return putAlone(connection, layout, stored, document, changes);
+    });
 }
 
 static Result<QHash<QString, Stored>> lookForEach(SqliteConnection &connection, const TableLayout &layout,
@@ -147,8 +140,9 @@ static Result<QHash<QString, Stored>> lookForMany(SqliteConnection &connection, 
 }
 
 Result<> upsertDocuments(SqliteConnection &connection, const TableLayout &layout, const QList<Document> &documents,
-                         QList<Change> &changes)
+                         const std::vector<RowValues> &rows, QList<Change> &changes)
 {
+    auto row = rows.begin();
     for (qsizetype i = 0; i < documents.size(); i += TableLayout::lookedUp) {
         const QList<Document> some = documents.mid(i, TableLayout::lookedUp);
         Result<QHash<QString, Stored>> found =
@@ -156,7 +150,8 @@ Result<> upsertDocuments(SqliteConnection &connection, const TableLayout &layout
         if (!found)
             return Failure{found.error()};
         for (const Document &document : some) {
-            if (const Result<> done = put(connection, layout, (*found)[document.id], document, changes); !done)
+            Stored &stored = (*found)[document.id];
+            if (const Result<> done = put(connection, layout, stored, document, *row++, changes); !done)
                 return done;
         }
     }
@@ -216,7 +211,12 @@ static Result<> runStep(SqliteConnection &connection, const TableLayout &layout,
     switch (write.kind) {
     case Write::Kind::Insert: return insertDocument(connection, layout, write.document, changes).map(drop);
     case Write::Kind::Replace: return replaceDocument(connection, layout, write.document, changes).map(drop);
-    case Write::Kind::Upsert: return upsertDocuments(connection, layout, {write.document}, changes);
+    case Write::Kind::Upsert:
+        return look(connection, layout, write.document.id)
+            .and_then([&](const Stored &stored) {
+                return putAlone(connection, layout, stored, write.document, changes);
+            })
+            .map(drop);
     case Write::Kind::Remove:
         return removeDocument(connection, layout, write.document.id, write.document.version, changes);
     }
@@ -234,7 +234,9 @@ Result<> runSteps(SqliteConnection &connection, const QList<WriteStep> &steps, Q
 
 Result<> moveDocument(SqliteConnection &connection, const TableLayout &layout, qint64 seq, const Document &document)
 {
-    return insertRow(connection, layout, seq, document).map([](qint64) {});
+    return RowValues::of(layout, document)
+        .and_then([&](const RowValues &row) { return insertRow(connection, layout, seq, document, row); })
+        .map([](qint64) {});
 }
 
 } // namespace Pitwall

@@ -13,8 +13,9 @@ Result<qint64> insertDocument(SqliteConnection &connection, const TableLayout &l
                               QList<Change> &changes);
 Result<qint64> replaceDocument(SqliteConnection &connection, const TableLayout &layout, const Document &document,
                                QList<Change> &changes);
+/// `rows` are those of the documents.
 Result<> upsertDocuments(SqliteConnection &connection, const TableLayout &layout, const QList<Document> &documents,
-                         QList<Change> &changes);
+                         const std::vector<RowValues> &rows, QList<Change> &changes);
 /// `version` 0: whatever it is.
 Result<> removeDocument(SqliteConnection &connection, const TableLayout &layout, const QString &id, qint64 version,
                         QList<Change> &changes);

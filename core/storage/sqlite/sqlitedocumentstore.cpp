@@ -21,6 +21,7 @@ constexpr qsizetype waitingReads = 10000;
 constexpr qsizetype waitingDocuments = 50000;
 constexpr qsizetype documentsPerCommit = 2000;
 constexpr qsizetype waitingMaintenance = 8;
+constexpr qsizetype worthRunningAhead = 20; // documents; for fewer, waking a thread costs more
 
 SqliteDocumentStore::SqliteDocumentStore(QString path)
     : m_path(std::move(path))
@@ -31,6 +32,7 @@ SqliteDocumentStore::~SqliteDocumentStore()
     m_watchers.clear();
     m_readers.reset();
     m_maintenance.reset();
+    m_rowsAhead.reset();
     m_writer.reset();
     QCoreApplication::sendPostedEvents(&m_mailbox); // answers what was done
 }
@@ -91,6 +93,7 @@ void SqliteDocumentStore::becomeOpen(StoreLock lock)
 {
     m_lock = std::move(lock);
     m_state = State::Open;
+    m_rowsAhead = std::make_unique<RowsAhead>();
     m_readers = std::make_unique<SqliteWorkers>(
         SqliteWorkers::Options{.path = m_path, .threads = readerThreads, .queueBound = waitingReads}, serveReads,
         deliverer());
@@ -215,9 +218,13 @@ Async<> SqliteDocumentStore::upsertMany(QString collection, QList<Document> docu
             return makeFailed(checked.error());
     }
     const qsizetype count = documents.size();
-    return write<void>(count, [layout = *layout, documents](SqliteConnection &connection, QList<Change> &changes) {
-        return upsertDocuments(connection, *layout, documents, changes);
+    const auto rows = std::make_shared<PreparedRows>(*layout, std::move(documents));
+    Async<> written = write<void>(count, [rows](SqliteConnection &connection, QList<Change> &changes) {
+        return rows->upsert(connection, changes);
     });
+    if (count >= worthRunningAhead && !written.isFinished())
+        m_rowsAhead->push(rows);
+    return written;
 }
 
 Async<> SqliteDocumentStore::remove(QString collection, QString id, qint64 version)

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/base/mailbox.h"
+#include "core/storage/sqlite/preparedrows.h"
 #include "core/storage/sqlite/sqliteworkers.h"
 #include "core/storage/sqlite/storelock.h"
-#include "core/storage/sqlite/tablelayout.h"
 #include "core/storage/watchers.h"
 
 #include <QHash>
@@ -62,6 +62,7 @@ private:
     std::unique_ptr<SqliteWorkers> m_writer; ///< these are deleted before the mailbox that they post to
     std::unique_ptr<SqliteWorkers> m_readers;
     std::unique_ptr<SqliteWorkers> m_maintenance;
+    std::unique_ptr<RowsAhead> m_rowsAhead;
 };
 
 } // namespace Pitwall

@@ -123,7 +123,7 @@ Result<RowValues> RowValues::of(const TableLayout &layout, const Document &docum
     Result<QByteArray> body = encodeBody(document);
     if (!body)
         return Failure{body.error()};
-    RowValues values{.body = *std::move(body), .columns = {}};
+    RowValues values{.body = *std::move(body), .columns = {}, .texts = {}};
     values.columns.reserve(layout.fields.size());
     for (const QString &field : layout.fields) {
         const QJsonValue value = indexValue(document.body, field);
@@ -134,6 +134,12 @@ Result<RowValues> RowValues::of(const TableLayout &layout, const Document &docum
                         u'/' + QString(field).replace(u'.', u'/'));
         }
         values.columns.append(boundValue(value));
+    }
+    for (const TableLayout::FullText &index : layout.fullTexts) {
+        QVariantList texts;
+        for (const QString &field : index.fields)
+            texts.append(boundValue(searchText(document.body, field)));
+        values.texts.append(texts);
     }
     return values;
 }

@@ -45,11 +45,12 @@ struct TableLayout
     QString lookMany; ///< lookedUp ids; gives id, seq, version
 };
 
-/// What goes into the row of a document.
+/// What goes into the row of a document and into those of its full-text indexes.
 struct RowValues
 {
     QByteArray body;
     QVariantList columns;
+    QList<QVariantList> texts; ///< for each of TableLayout::fullTexts
 
     /// Fails with TooLarge, and InvalidArgument for an indexed text that is too long.
     static Result<RowValues> of(const TableLayout &layout, const Document &document);
