@@ -703,6 +703,237 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::CoreWords</name>
+    <message>
+        <source>the machine was restarted while the server ran</source>
+        <translation>der Rechner wurde neu gestartet, während der Server lief</translation>
+    </message>
+    <message>
+        <source>ran out of memory; the system ended it %1</source>
+        <translation>der Speicher ging aus; das System hat ihn beendet, %1</translation>
+    </message>
+    <message>
+        <source>ended by itself %1</source>
+        <translation>von selbst beendet, %1</translation>
+    </message>
+    <message>
+        <source>ended unexpectedly %1</source>
+        <translation>unerwartet beendet, %1</translation>
+    </message>
+    <message>
+        <source>ended %1 (bad configuration) before it was ready</source>
+        <translation>beendet, %1 (falsche Konfiguration), bevor er bereit war</translation>
+    </message>
+    <message>
+        <source>ended %1 before it was ready: %2</source>
+        <translation>beendet, %1, bevor er bereit war: %2</translation>
+    </message>
+    <message>
+        <source>ended %1 before it was ready</source>
+        <translation>beendet, %1, bevor er bereit war</translation>
+    </message>
+    <message>
+        <source>by signal %1, core dumped</source>
+        <translation>durch Signal %1, mit Speicherabbild</translation>
+    </message>
+    <message>
+        <source>by signal %1</source>
+        <translation>durch Signal %1</translation>
+    </message>
+    <message>
+        <source>with code %1</source>
+        <translation>mit Code %1</translation>
+    </message>
+    <message>
+        <source>in a way that nobody saw</source>
+        <translation>auf eine Weise, die niemand sah</translation>
+    </message>
+    <message>
+        <source>failed %1 times within %2 minutes, the last time: %3</source>
+        <translation>%1-mal in %2 Minuten gescheitert, zuletzt: %3</translation>
+    </message>
+    <message>
+        <source>was not ready within %1 s: %2</source>
+        <translation>war nach %1 s nicht bereit: %2</translation>
+    </message>
+    <message>
+        <source>was found running, but %1</source>
+        <translation>lief bereits, aber %1</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>er antwortet nicht</translation>
+    </message>
+    <message>
+        <source>did not answer %1 queries in a row</source>
+        <translation>hat %1 Anfragen nacheinander nicht beantwortet</translation>
+    </message>
+    <message>
+        <source>no answer to the last %1 queries</source>
+        <translation>keine Antwort auf die letzten %1 Anfragen</translation>
+    </message>
+    <message>
+        <source>the admin connection is lost</source>
+        <translation>die Admin-Verbindung ist verloren</translation>
+    </message>
+    <message>
+        <source>its keeper is gone; the game itself runs on</source>
+        <translation>sein Hüter ist weg; das Spiel selbst läuft weiter</translation>
+    </message>
+    <message>
+        <source>its keeper is gone</source>
+        <translation>sein Hüter ist weg</translation>
+    </message>
+    <message>
+        <source>prints more than can be shown</source>
+        <translation>gibt mehr aus, als gezeigt werden kann</translation>
+    </message>
+    <message>
+        <source>not on this machine: %1</source>
+        <translation>nicht auf diesem Rechner: %1</translation>
+    </message>
+    <message>
+        <source>only %1 MB are free on the disk of %2</source>
+        <translation>nur %1 MB sind auf dem Datenträger von %2 frei</translation>
+    </message>
+    <message>
+        <source>port %1 is bound by %2</source>
+        <translation>Port %1 gehört %2</translation>
+    </message>
+    <message>
+        <source>port %1 is not bound; connections of its last life are still closing</source>
+        <translation>Port %1 ist nicht offen; Verbindungen seines letzten Laufs werden noch geschlossen</translation>
+    </message>
+    <message>
+        <source>port %1 is not bound</source>
+        <translation>Port %1 ist nicht offen</translation>
+    </message>
+    <message>
+        <source>port %1 is used by %2</source>
+        <translation>Port %1 wird benutzt von %2</translation>
+    </message>
+    <message>
+        <source>port %1 is taken</source>
+        <translation>Port %1 ist belegt</translation>
+    </message>
+    <message>
+        <source>port %1 may be used by the administrator of the machine only</source>
+        <translation>Port %1 darf nur der Administrator des Rechners benutzen</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>einem anderen Programm</translation>
+    </message>
+    <message>
+        <source>%1 (process %2)</source>
+        <translation>%1 (Prozess %2)</translation>
+    </message>
+    <message>
+        <source>restarted at once</source>
+        <translation>sofort neu gestartet</translation>
+    </message>
+    <message>
+        <source>next try in %1 s</source>
+        <translation>nächster Versuch in %1 s</translation>
+    </message>
+    <message>
+        <source>tried again when there is room</source>
+        <translation>neuer Versuch, wenn Platz ist</translation>
+    </message>
+    <message>
+        <source>not tried again: it would fail in the same way</source>
+        <translation>kein neuer Versuch: er würde genauso scheitern</translation>
+    </message>
+    <message>
+        <source>not tried again until a person starts it</source>
+        <translation>kein neuer Versuch, bis jemand ihn startet</translation>
+    </message>
+    <message>
+        <source>not restarted, as its policy says</source>
+        <translation>nicht neu gestartet, wie eingestellt</translation>
+    </message>
+    <message>
+        <source>left as it is, as its policy says</source>
+        <translation>so gelassen, wie eingestellt</translation>
+    </message>
+    <message>
+        <source>stays off: it was to stop when empty</source>
+        <translation>bleibt aus: er sollte enden, wenn niemand spielt</translation>
+    </message>
+    <message>
+        <source>while no core watched it</source>
+        <translation>während ihn kein Kern überwachte</translation>
+    </message>
+    <message>
+        <source>the game runs on; its exit code will not be known, and it is watched as before</source>
+        <translation>das Spiel läuft weiter; sein Endecode wird nicht bekannt sein, überwacht wird es wie zuvor</translation>
+    </message>
+    <message>
+        <source>%1 lines were left out of the live view; they are stored</source>
+        <translation>%1 Zeilen fehlen in der Live-Ansicht; gespeichert sind sie</translation>
+    </message>
+    <message>
+        <source>the server was stopped</source>
+        <translation>der Server wurde gestoppt</translation>
+    </message>
+    <message>
+        <source>had to be killed</source>
+        <translation>musste getötet werden</translation>
+    </message>
+    <message>
+        <source>it did not end when it was asked to</source>
+        <translation>er endete nicht, als er darum gebeten wurde</translation>
+    </message>
+    <message>
+        <source>could not be ended</source>
+        <translation>ließ sich nicht beenden</translation>
+    </message>
+    <message>
+        <source>it is still there after SIGKILL</source>
+        <translation>er ist nach SIGKILL noch da</translation>
+    </message>
+    <message>
+        <source>some of its processes are still there</source>
+        <translation>einige seiner Prozesse sind noch da</translation>
+    </message>
+    <message>
+        <source>it could not be verified that nothing of it is left</source>
+        <translation>es ließ sich nicht prüfen, dass nichts von ihm übrig ist</translation>
+    </message>
+    <message>
+        <source>The disk has room again</source>
+        <translation>Der Datenträger hat wieder Platz</translation>
+    </message>
+    <message>
+        <source>The disk gets full</source>
+        <translation>Der Datenträger wird voll</translation>
+    </message>
+    <message>
+        <source>The disk is full: no server is started</source>
+        <translation>Der Datenträger ist voll: kein Server wird gestartet</translation>
+    </message>
+    <message>
+        <source>%1 MB are free on the disk of the servers</source>
+        <translation>%1 MB sind auf dem Datenträger der Server frei</translation>
+    </message>
+    <message>
+        <source>Many failed logins</source>
+        <translation>Viele fehlgeschlagene Anmeldungen</translation>
+    </message>
+    <message>
+        <source>%1 failed logins for an account that does not exist, the last one from %2. Further tries are slowed down.</source>
+        <translation>%1 fehlgeschlagene Anmeldungen für ein Konto, das es nicht gibt, zuletzt von %2. Weitere Versuche werden verlangsamt.</translation>
+    </message>
+    <message>
+        <source>%1 failed logins for %2, the last one from %3. Further tries are slowed down.</source>
+        <translation>%1 fehlgeschlagene Anmeldungen für %2, zuletzt von %3. Weitere Versuche werden verlangsamt.</translation>
+    </message>
+    <message>
+        <source>%1 failed logins from %2, the last one from %3. Further tries are slowed down.</source>
+        <translation>%1 fehlgeschlagene Anmeldungen von %2, zuletzt von %3. Weitere Versuche werden verlangsamt.</translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::DashboardModel</name>
     <message>
         <source>Needs attention</source>

@@ -31,15 +31,14 @@ Async<> Fleet::load()
     const Result<> memories = co_await loadMemories();
     if (!memories)
         co_return memories;
-    const Result<> told = co_await loadLastIncidents();
-    if (!told)
-        co_return told;
     const Result<Adoption> adoption = co_await m_rooms.keepers.adopt();
     if (!adoption)
         co_return Failure{adoption.error()};
     const Result<> taken = co_await takeUp(*adoption);
     startTimers();
-    co_return taken;
+    if (!taken)
+        co_return taken;
+    co_return co_await loadLastIncidents();
 }
 
 Async<> Fleet::loadRecords()
@@ -74,13 +73,16 @@ Async<> Fleet::loadMemories()
 
 Async<> Fleet::loadLastIncidents()
 {
-    for (const auto &[id, runner] : m_runners) {
-        const QString fromTheStart;
-        const Result<TypedPage<Incident>> newest = co_await incidents(id, 1, fromTheStart);
+    std::vector<std::pair<ServerId, Async<TypedPage<Incident>>>> searches; // all under way, then one after the other
+    for (const auto &[id, runner] : m_runners)
+        searches.emplace_back(id, incidents(id, 1, {}));
+    for (const auto &[id, search] : searches) {
+        const Result<TypedPage<Incident>> newest = co_await search;
         if (!newest)
             co_return Failure{newest.error()};
-        if (!newest->items.isEmpty())
-            runner->restoreIncident(newest->items.first());
+        const Result<ServerRunner *> runner = find(id);
+        if (runner && !newest->items.isEmpty())
+            (*runner)->restoreIncident(newest->items.first());
     }
     co_return Result<>();
 }

@@ -41,7 +41,7 @@ public:
     Async<Verdict> bury(EndedSession session, bool wasWanted);
     /// As after a failure that only a person can mend; for what was so in an earlier life of the core.
     void restoreFailure(ServerStatus::Reason reason, const QString &detail);
-    /// What went wrong last, in an earlier life of the core.
+    /// What went wrong in an earlier life of the core, unless something did since.
     void restoreIncident(const Incident &incident);
 
     /// The game, for commands. Fails with Conflict if it does not run.

@@ -220,6 +220,8 @@ ServerStatus ServerRunner::status() const
 
 void ServerRunner::restoreIncident(const Incident &incident)
 {
+    if (m_status.lastIncidentAt && *m_status.lastIncidentAt > incident.at)
+        return;
     m_status.lastIncident = incident.title;
     m_status.lastIncidentAt = incident.at;
 }

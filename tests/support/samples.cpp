@@ -113,7 +113,8 @@ ServerView server(int n)
         status.retryAt = now + Seconds(24);
     if (kind.reason != Reason::None) {
         status.restarts = kind.state == State::Failed ? 5 : 1;
-        status.lastIncident = kind.state == State::Degraded ? u"No answer to queries"_s : u"Crashed with signal 11"_s;
+        status.lastIncident = kind.state == State::Degraded ? u"did not answer 3 queries in a row"_s
+                                                            : u"ended unexpectedly by signal 11 (SIGSEGV)"_s;
         status.lastIncidentAt = now - std::chrono::minutes(4);
     }
     return view;

@@ -103,20 +103,20 @@ static QList<Incident> incidents(const ServerId &server)
              .server = server,
              .at = ago(4min),
              .kind = Incident::Kind::Crash,
-             .title = u"Crashed with signal 6 (SIGABRT)"_s,
-             .detail = u"It ran for 3 h 12 min. Started again at once, try 1."_s,
+             .title = u"ended unexpectedly by signal 6 (SIGABRT), core dumped"_s,
+             .detail = u"restarted at once"_s,
              .lastLines = lines},
             {.id = IncidentId::create(),
              .server = server,
              .at = ago(26h),
              .kind = Incident::Kind::Hang,
-             .title = u"No answer to 3 queries in a row"_s,
-             .detail = u"Replaced after 6.2 s."_s},
+             .title = u"did not answer 3 queries in a row"_s,
+             .detail = u"restarted at once"_s},
             {.id = IncidentId::create(),
              .server = server,
              .at = ago(50h),
              .kind = Incident::Kind::StartFailed,
-             .title = u"Port 8303 (game, UDP) is used by another program"_s}};
+             .title = u"port 8303 (game) is used by another program"_s}};
 }
 
 static void answerServer(FakeTransport &transport, const ServerId &id)

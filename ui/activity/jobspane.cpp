@@ -1,6 +1,7 @@
 #include "ui/activity/jobspane.h"
 
 #include "core/client/clients.h"
+#include "ui/model/corewords.h"
 #include "ui/model/format.h"
 #include "ui/model/serverlistmodel.h"
 #include "ui/model/statelook.h"
@@ -149,7 +150,7 @@ void JobsPane::showDetails(int row)
     m_facts->setValue(u"by"_s, job.who);
     m_facts->setValue(u"started"_s, Format::dateTime(job.createdAt));
     m_facts->setValue(u"took"_s, durationOf(job));
-    m_facts->setValue(u"error"_s, job.error);
+    m_facts->setValue(u"error"_s, inAppLanguage(job.error));
     m_facts->setRowVisible(u"error"_s, !job.error.isEmpty());
     m_progress->setVisible(!job.isOver());
     m_progress->setRange(0, job.progress >= 0 ? 100 : 0);

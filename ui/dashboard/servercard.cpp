@@ -1,5 +1,6 @@
 #include "ui/dashboard/servercard.h"
 
+#include "ui/model/corewords.h"
 #include "ui/model/format.h"
 #include "ui/model/gamelist.h"
 #include "ui/model/metrichistory.h"
@@ -196,8 +197,9 @@ void ServerCard::paintFoot(const Pen &pen, const ServerView &view) const
     } else if (!status.lastIncident.isEmpty() && status.lastIncidentAt) {
         const Tone tone = needsAttention(status.state) ? lookOf(status.state).tone : Tone::Muted;
         paintIcon(pen.painter, place, "warning"_L1, pen.colors.tone(tone));
-        pen.text(text, pen.fonts.small, Tone::Secondary,
-                 u"%1 · %2"_s.arg(Format::ago(*status.lastIncidentAt, Format::now()), status.lastIncident));
+        pen.text(
+            text, pen.fonts.small, Tone::Secondary,
+            u"%1 · %2"_s.arg(Format::ago(*status.lastIncidentAt, Format::now()), inAppLanguage(status.lastIncident)));
     } else if (isUp(status.state) && status.startedAt) {
         paintIcon(pen.painter, place, "clock"_L1, pen.colors.muted);
         pen.text(text, pen.fonts.small, Tone::Muted, tr("up %1").arg(Format::since(*status.startedAt, Format::now())));
@@ -273,7 +275,7 @@ bool ServerCard::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QSt
     if (event->type() != QEvent::ToolTip || !server)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     const QList<Verb> shown = verbs(server->status);
-    QString tip = server->status.lastIncident.isEmpty() ? QString() : server->status.lastIncident;
+    QString tip = inAppLanguage(server->status.lastIncident);
     for (int i = 0; i < shown.size(); ++i) {
         if (verbRect(option.rect, static_cast<int>(shown.size()) - 1 - i).contains(event->pos()))
             tip = ServerActions::text(shown.at(i));

@@ -1,5 +1,6 @@
 #include "ui/model/serveractions.h"
 
+#include "ui/model/corewords.h"
 #include "ui/model/serverlistmodel.h"
 #include "ui/model/statelook.h"
 #include "ui/widgets/confirmbar.h"
@@ -266,7 +267,7 @@ void ServerActions::watchJobs(const Event &event)
     const std::optional<ServerId> id = ServerId::fromString(job->subject);
     if (page && id && job->state == Job::State::Failed)
         page->errors().showError(failedText(verb, namesOf({*id})),
-                                 {.code = Error::Code::Unavailable, .detail = job->error});
+                                 {.code = Error::Code::Unavailable, .detail = inAppLanguage(job->error)});
 }
 
 } // namespace Pitwall

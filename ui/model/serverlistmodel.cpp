@@ -1,5 +1,6 @@
 #include "ui/model/serverlistmodel.h"
 
+#include "ui/model/corewords.h"
 #include "ui/model/format.h"
 #include "ui/model/gamelist.h"
 #include "ui/model/statelook.h"
@@ -185,7 +186,7 @@ QString ServerListModel::text(const ServerView &view, Column column) const
     case Column::Cpu: return runs ? Format::percent(status.cpuPercent) : QString();
     case Column::Memory: return runs ? Format::bytes(status.memoryBytes) : QString();
     case Column::Uptime: return runs ? Format::since(*status.startedAt, Format::now()) : QString();
-    case Column::LastIncident: return status.lastIncident;
+    case Column::LastIncident: return inAppLanguage(status.lastIncident);
     }
     return {};
 }

@@ -1,5 +1,6 @@
 #include "ui/servers/incidentlist.h"
 
+#include "ui/model/corewords.h"
 #include "ui/model/format.h"
 #include "ui/model/statelook.h"
 #include "ui/theme/icons.h"
@@ -41,7 +42,8 @@ static QList<PagedTableOf<Incident>::Column> columns()
         {[] { return IncidentList::tr("Kind"); }, kindData},
         {[] { return IncidentList::tr("What happened"); },
          [](const Incident &incident, int role) {
-             return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(incident.title) : QVariant();
+             return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(inAppLanguage(incident.title))
+                                                                       : QVariant();
          }},
     };
 }
@@ -82,6 +84,8 @@ void IncidentList::retranslate()
     empty()->setTexts(tr("No incidents"), tr("Crashes, hangs and failed starts are recorded here. There were none."));
     m_lines->setAccessibleName(tr("Last lines before it"));
     view()->setAccessibleName(tr("Incidents"));
+    if (currentRow() >= 0)
+        showDetails(currentRow());
 }
 
 QString IncidentList::failureText() const
@@ -109,8 +113,8 @@ void IncidentList::take(const Event &event)
 void IncidentList::showDetails(int row)
 {
     const Incident &incident = m_incidents->at(row);
-    m_title->setText(incident.title);
-    m_detail->setText(incident.detail);
+    m_title->setText(inAppLanguage(incident.title));
+    m_detail->setText(inAppLanguage(incident.detail));
     m_detail->setVisible(!incident.detail.isEmpty());
     m_lines->setPlainText(incident.lastLines.join(u'\n'));
     m_lines->setVisible(!incident.lastLines.isEmpty());

@@ -1,5 +1,6 @@
 #include "ui/servers/serversummary.h"
 
+#include "ui/model/corewords.h"
 #include "ui/model/format.h"
 #include "ui/model/statelook.h"
 #include "ui/servers/connectaddress.h"
@@ -126,7 +127,7 @@ QString ServerSummary::sentence() const
     const ServerStatus &status = m_view.status;
     QStringList parts;
     if (const QString reason = reasonText(status.reason); !reason.isEmpty())
-        parts.append(status.detail.isEmpty() ? reason : QString(reason + u" (" + status.detail + u')'));
+        parts.append(status.detail.isEmpty() ? reason : QString(reason + u" (" + inAppLanguage(status.detail) + u')'));
     else if (status.state == ServerStatus::State::Online)
         parts.append(tr("It runs and answers."));
     if (status.state == ServerStatus::State::BackingOff && status.retryAt)

@@ -1,5 +1,6 @@
 #include "ui/shell/notifier.h"
 
+#include "ui/model/corewords.h"
 #include "ui/model/serverlistmodel.h"
 #include "ui/model/statelook.h"
 #include "ui/model/uistate.h"
@@ -31,11 +32,12 @@ void Notifier::take(const Event &event)
             return;
         const ServerView *server = m_servers.find(incident->server);
         tell({.title = server ? server->record.name : tr("A server"),
-              .text = u"%1: %2"_s.arg(incidentText(incident->kind), incident->title),
+              .text = u"%1: %2"_s.arg(incidentText(incident->kind), inAppLanguage(incident->title)),
               .serverId = incident->server.toString()});
     } else if (event.topic == "core"_L1 && event.kind == "notice"_L1
                && event.data.value("level"_L1).toString() != "info"_L1) {
-        tell({.title = event.data.value("title"_L1).toString(), .text = event.data.value("detail"_L1).toString()});
+        tell({.title = inAppLanguage(event.data.value("title"_L1).toString()),
+              .text = inAppLanguage(event.data.value("detail"_L1).toString())});
     }
 }
 

@@ -213,9 +213,8 @@ static Result<> runStep(SqliteConnection &connection, const TableLayout &layout,
     case Write::Kind::Replace: return replaceDocument(connection, layout, write.document, changes).map(drop);
     case Write::Kind::Upsert:
         return look(connection, layout, write.document.id)
-            .and_then([&](const Stored &stored) {
-                return putAlone(connection, layout, stored, write.document, changes);
-            })
+            .and_then(
+                [&](const Stored &stored) { return putAlone(connection, layout, stored, write.document, changes); })
             .map(drop);
     case Write::Kind::Remove:
         return removeDocument(connection, layout, write.document.id, write.document.version, changes);
