@@ -26,6 +26,12 @@ const en = {
     more: n => `and ${n} more`,
     cameOn: name => `${name} is on`,
     wentOff: name => `${name} is off`,
+    missing: {
+        title: 'Not found · Pitwall',
+        heading: 'Nothing is at this address',
+        hint: 'The link may be old or mistyped.',
+        home: 'See what is on',
+    },
 };
 
 const de = {
@@ -54,6 +60,12 @@ const de = {
     more: n => `und ${n} weitere`,
     cameOn: name => `${name} läuft`,
     wentOff: name => `${name} ist aus`,
+    missing: {
+        title: 'Nicht gefunden · Pitwall',
+        heading: 'Unter dieser Adresse ist nichts',
+        hint: 'Der Link ist vielleicht alt oder vertippt.',
+        home: 'Zeigen, was läuft',
+    },
 };
 
 /** The texts for the first of the reader's languages that we speak; English otherwise. */

@@ -214,11 +214,12 @@ static void showAllPages(MainWindow &window)
         window.showPage(spec.id);
         QTest::qWait(0);
     }
+    const QDeadlineTimer deadline(10000);
     QStringList before;
     do {
         before = texts(window);
         QTest::qWait(100);
-    } while (texts(window) != before);
+    } while (texts(window) != before && !deadline.hasExpired());
 }
 
 void tst_MainWindow::everyTextChangesWithTheLanguage()

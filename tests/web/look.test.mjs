@@ -74,6 +74,12 @@ describe('for those who do not see it, the page', () => {
         await page.locator('.card').first().waitFor();
     }, {path: '/no/such/page', expected: /404/}));
 
+    it('says in the language of the reader that nothing is there', () => browser.visit(core, async page => {
+        await page.getByRole('heading', {name: 'Unter dieser Adresse ist nichts'}).waitFor();
+        assert.equal(await page.locator('html').getAttribute('lang'), 'de');
+        await page.getByRole('link', {name: 'Zeigen, was läuft'}).waitFor();
+    }, {path: '/no/such/page', expected: /404/, locale: 'de-DE'}));
+
     it('reads in order: what, how many, who, where', () => browser.visit(core, async page => {
         const card = page.getByRole('article', {name: 'Friday party'});
         await card.waitFor();
