@@ -144,6 +144,12 @@ function(pitwall_add_test name)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;PITWALL_BIN=${PROJECT_BINARY_DIR}/bin;PITWALL_SOURCE=${PROJECT_SOURCE_DIR}")
+    if("threads" IN_LIST arg_LABELS) # what ThreadSanitizer is to look at
+        if(NOT TARGET threaded)
+            add_custom_target(threaded)
+        endif()
+        add_dependencies(threaded ${name})
+    endif()
 endfunction()
 
 function(pitwall_one_hall_at_a_time)

@@ -25,10 +25,13 @@ verb_test() {
     # shellcheck disable=SC2046
     need $(purposes_of $preset)
     [ -d tests/web ] && web_modules
-    build_preset $preset >&2
+    local only=() targets=()
+    if [ $preset = tsan ]; then
+        only=(-L threads)
+        targets=(threaded)
+    fi
+    build_preset $preset "${targets[@]}" >&2
     mkdir -p "build/$preset/runtime" && chmod 700 "build/$preset/runtime"
-    local only=()
-    if [ $preset = tsan ]; then only=(-L threads); fi
     env XDG_RUNTIME_DIR="$PWD/build/$preset/runtime" QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8 \
         ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
         TSAN_OPTIONS=ignore_noninstrumented_modules=1:halt_on_error=1 \
