@@ -50,7 +50,7 @@ web_modules() {
 
 run_fuzzers() {
     need build fuzz test
-    build_preset fuzz >&2
+    build_preset fuzz fuzzers >&2
     local target corpus
     for target in build/fuzz/bin/fuzz_*; do
         corpus=tests/fuzz/corpus/$(basename "$target")
