@@ -138,6 +138,7 @@ void RequestParser::fail(int status, const char *text)
 size_t RequestParser::feed(std::string_view bytes)
 {
     constexpr size_t maxChunkLine = 1024; // of a chunk header with its extensions, and of the trailers
+    constexpr size_t shortestEnd = 5; // "0", two line ends: no chunked body ends with less, and Beast asserts that much
     size_t used = 0;
     while (m_error == 0 && !isDone()) {
         const bool inHead = !isHeadDone();
@@ -149,6 +150,8 @@ size_t RequestParser::feed(std::string_view bytes)
             continue;
         }
         if (inHead && m_head.m_text.empty() && rest == "\r") // perhaps the half of one
+            break;
+        if (!inHead && m_head.chunked && rest.size() < shortestEnd)
             break;
         ErrorCode error;
         const size_t step = m_parser->put({rest.data(), rest.size()}, error);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/storage/sqlite/sqliteconnection.h"
 #include "core/storage/sqlite/tablelayout.h"
 
 #include <condition_variable>
