@@ -135,6 +135,12 @@ void RequestParser::fail(int status, const char *text)
     m_errorText = text;
 }
 
+/// Beast mostly waits for the whole head before it reads the first line.
+bool RequestParser::isLineTooLong(std::string_view head) const
+{
+    return m_head.m_text.empty() && std::min(head.find('\n'), head.size()) > m_maxLine + 1;
+}
+
 size_t RequestParser::feed(std::string_view bytes)
 {
     constexpr size_t maxChunkLine = 1024; // of a chunk header with its extensions, and of the trailers
@@ -159,7 +165,7 @@ size_t RequestParser::feed(std::string_view bytes)
         if (inHead && hasFoldedLine(rest.substr(0, step)))
             fail(400, "a header line is folded");
         if (error == http::error::need_more) {
-            if (inHead && m_head.m_text.empty() && rest.size() > m_maxLine)
+            if (inHead && isLineTooLong(rest))
                 fail(414, "the request line is too long");
             else if (inHead && rest.size() - step >= m_maxHeader)
                 fail(431, "the header is too large");
@@ -168,7 +174,7 @@ size_t RequestParser::feed(std::string_view bytes)
             break;
         }
         if (error == http::error::header_limit) {
-            const bool inLine = m_head.m_text.empty();
+            const bool inLine = isLineTooLong(rest);
             fail(inLine ? 414 : 431, inLine ? "the request line is too long" : "the header is too large");
         } else if (error == http::error::bad_version) {
             fail(505, "only HTTP/1.0 and HTTP/1.1 are spoken here");

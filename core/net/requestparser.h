@@ -84,6 +84,7 @@ public:
 private:
     struct Parser;
     void fail(int status, const char *text);
+    bool isLineTooLong(std::string_view head) const;
     void addField(std::string_view name, std::string_view value);
     void finishHead();
 

@@ -41,14 +41,15 @@ verb_run() {
     need build
     if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then need ui; fi
     [ $demo = yes ] && need demo
-    local preset=release
+    local preset=release programs=()
     if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
         say "There is no display: running the core without a window. Stop it with Ctrl+C."
         preset=headless
+        programs=(pitwalld pitwallctl pitwall-keeper)
         [ -f build/release/bin/pitwalld ] && preset=release
     fi
     [ $preset = release ] && need ui
-    build_preset $preset >&2
+    build_preset $preset "${programs[@]}" >&2
     local bin=$PWD/build/$preset/bin
     if [ $demo = yes ]; then
         demo_start "$bin" "$@"
