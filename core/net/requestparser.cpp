@@ -109,6 +109,7 @@ void RequestParser::reset()
     m_parser = std::make_unique<Parser>(*this);
     m_head.clear();
     m_body.clear();
+    m_headSize = 0;
     m_bodySize = 0;
     m_bodyLimit = 0;
     m_error = 0;
@@ -162,12 +163,13 @@ size_t RequestParser::feed(std::string_view bytes)
         ErrorCode error;
         const size_t step = m_parser->put({rest.data(), rest.size()}, error);
         used += step;
+        m_headSize += inHead ? step : 0;
         if (inHead && hasFoldedLine(rest.substr(0, step)))
             fail(400, "a header line is folded");
         if (error == http::error::need_more) {
             if (inHead && isLineTooLong(rest))
                 fail(414, "the request line is too long");
-            else if (inHead && rest.size() - step >= m_maxHeader)
+            else if (inHead && m_headSize + rest.size() - step > m_maxHeader)
                 fail(431, "the header is too large");
             else if (!inHead && rest.size() - step > maxChunkLine)
                 fail(400, "a chunk header is too long");
@@ -181,8 +183,11 @@ size_t RequestParser::feed(std::string_view bytes)
         } else if (error) {
             fail(400, "the request is not proper HTTP");
         }
-        if (inHead && isHeadDone())
+        if (inHead && isHeadDone()) {
+            if (m_headSize > m_maxHeader)
+                fail(431, "the header is too large");
             break;
+        }
     }
     return used;
 }

@@ -93,6 +93,7 @@ private:
     std::unique_ptr<Parser> m_parser;
     RequestHead m_head;
     std::string m_body;
+    size_t m_headSize = 0;
     std::uint64_t m_bodySize = 0;
     std::uint64_t m_bodyLimit = 0;
     int m_error = 0;

@@ -60,6 +60,12 @@ void TestRequestParser::cutAnywhere_data()
     QTest::newRow("length") << QByteArray("Content-Length: 5\r\n\r\nhello") << QByteArray("hello") << 0;
     QTest::newRow("no body") << QByteArray("\r\n") << QByteArray() << 0;
     QTest::newRow("long header, short line") << "Cookie: " + QByteArray(10000, 'x') + "\r\n\r\n" << QByteArray() << 0;
+    const auto headerOf = [](qsizetype size) -> QByteArray { // of the whole head, with its line and Host
+        const QByteArray around = "PUT /a HTTP/1.1\r\nHost: localhost\r\nCookie: \r\n\r\n";
+        return "Cookie: " + QByteArray(size - around.size(), 'x') + "\r\n\r\n";
+    };
+    QTest::newRow("header as long as may be") << headerOf(16384) << QByteArray() << 0;
+    QTest::newRow("one more") << headerOf(16385) << QByteArray() << 431;
     QTest::newRow("header too long") << "Cookie: " + QByteArray(20000, 'x') + "\r\n\r\n" << QByteArray() << 431;
     chunked("no chunk", "0\r\n\r\n", "");
     chunked("no chunk, trailer", "0\r\nX: y\r\n\r\n", "");
