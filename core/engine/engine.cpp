@@ -35,7 +35,8 @@ Engine::Engine(Settings &settings, Options options, QObject *parent)
 Engine::~Engine()
 {
     m_settings.disconnect(this);
-    QFile::remove(m_options.folders.coreFile());
+    if (m_announced) // a core that did not get the store leaves the file of the one that has it
+        QFile::remove(m_options.folders.coreFile());
 }
 
 Async<> Engine::start()
@@ -147,6 +148,7 @@ Result<> Engine::listen()
     const RunningCore running{.port = rooms.door->port(),
                               .pid = QCoreApplication::applicationPid(),
                               .version = QString::fromLatin1(PITWALL_VERSION)};
+    m_announced = true;
     return running.write(m_options.folders.coreFile());
 }
 

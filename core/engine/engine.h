@@ -83,6 +83,7 @@ private:
     QString m_fingerprint; ///< of the certificate; empty without TLS
     DoorState m_door;      ///< as it was last opened or closed
     bool m_doorChanging = false;
+    bool m_announced = false;
     bool m_stopping = false;
     std::unique_ptr<Rooms> m_rooms;
 };
