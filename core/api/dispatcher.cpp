@@ -4,6 +4,8 @@
 #include "core/base/logging.h"
 #include "core/telemetry/metrics.h"
 
+#include <QLoggingCategory>
+
 using namespace Qt::StringLiterals;
 
 static Q_LOGGING_CATEGORY(lcApi, "pitwall.api.dispatcher", QtInfoMsg)

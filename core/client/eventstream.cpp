@@ -17,7 +17,7 @@ namespace Pitwall {
 static Q_LOGGING_CATEGORY(lcEvents, "pitwall.client.events", QtInfoMsg)
 
 static constexpr quint64 largestMessage = 8 * 1024 * 1024; // bytes; the core sends at most 256 KiB at once
-static constexpr auto loginOver = QWebSocketProtocol::CloseCode(4401);
+static constexpr int loginOver = 4401; // a close code of ours; no value of QWebSocketProtocol::CloseCode
 
 EventStream::EventStream(Timing timing, QObject *parent)
     : QObject(parent)
@@ -100,7 +100,8 @@ void EventStream::open(const Peer &peer)
         socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this,
         [this] { lost(Transport::Link::Down); }, Qt::QueuedConnection);
     connect(socket, &QWebSocket::disconnected, this, [this] {
-        lost(m_socket && m_socket->closeCode() == loginOver ? Transport::Link::Refused : Transport::Link::Down);
+        const bool refused = m_socket && static_cast<int>(m_socket->closeCode()) == loginOver;
+        lost(refused ? Transport::Link::Refused : Transport::Link::Down);
     });
     QNetworkRequest request(socketUrl(peer.url));
     if (!peer.bearer.isEmpty())

@@ -5,6 +5,7 @@
 #include "core/games/definitionschema.h"
 
 #include <QDir>
+#include <QLoggingCategory>
 #include <QSaveFile>
 #include <QStandardPaths>
 

@@ -3,6 +3,7 @@
 #include "core/base/logging.h"
 
 #include <QJsonArray>
+#include <QLoggingCategory>
 #include <QPointer>
 
 #include <algorithm>

@@ -1,5 +1,7 @@
 #include "core/storage/indexvalue.h"
 
+#include <QJsonArray>
+
 #include <cmath>
 
 using namespace Qt::StringLiterals;

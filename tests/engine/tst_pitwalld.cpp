@@ -259,7 +259,7 @@ void tst_Pitwalld::letsNobodyElseInItsFolders()
     second.start(core.process().program(), {u"--data-dir"_s, core.dataDir(), u"--port"_s, u"0"_s});
     QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, 20000);
     QVERIFY(second.exitCode() == 3 || second.exitCode() == 1);
-    QVERIFY(QFile::exists(core.dataDir() + u"/run/core.json"_s)); // the app and pitwallctl still find the first
+    QVERIFY(QFile::exists(core.dataDir() + u"/run/core.json"_s));      // the app and pitwallctl still find the first
     QCOMPARE(core.administrator().get(u"/api/v1/core"_s).status, 200); // the first one is as it was
     for (const QString &file : {u"/run/core.json"_s, u"/run/local-token"_s, u"/store.sqlite"_s}) {
         const auto mode = QFile::permissions(core.dataDir() + file);
