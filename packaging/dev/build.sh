@@ -65,6 +65,7 @@ demo_start() {
     local bin=$1 data=$PWD/build/demo
     shift
     mkdir -p "$data"
+    say "Core and games of the demo go on when the window is closed; the user manual says how to end them."
     if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
         "$bin/pitwalld" --data-dir "$data" >"$data/core.out" 2>&1 &
         demo_servers "$bin" "$data"
