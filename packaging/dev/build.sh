@@ -4,7 +4,7 @@ help_build() {
     cat <<'TEXT'
 usage: ./dev build [--preset NAME] [target …]
 
-Builds all targets, or those named, of a preset (default dev) into build/NAME.
+Builds the programs, or the targets that are named ("all": every test, too), of a preset (default dev) into build/NAME.
 Presets: dev, debug (for a debugger), release, bench, asan, tsan, headless (no GUI package needed), fuzz and lint (clang).
 TEXT
 }
@@ -17,7 +17,14 @@ verb_build() {
     fi
     # shellcheck disable=SC2046
     need $(purposes_of "$preset")
+    # shellcheck disable=SC2046
+    if [ $# = 0 ]; then set -- $(programs_of "$preset"); fi
     build_preset "$preset" "$@"
+}
+
+programs_of() {
+    echo pitwalld pitwallctl pitwall-keeper
+    case $1 in tsan | headless | fuzz) ;; *) echo pitwall ;; esac
 }
 
 help_run() {
@@ -41,15 +48,15 @@ verb_run() {
     need build
     if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then need ui; fi
     [ $demo = yes ] && need demo
-    local preset=release programs=()
+    local preset=release
     if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
         say "There is no display: running the core without a window. Stop it with Ctrl+C."
         preset=headless
-        programs=(pitwalld pitwallctl pitwall-keeper)
         [ -f build/release/bin/pitwalld ] && preset=release
     fi
     [ $preset = release ] && need ui
-    build_preset $preset "${programs[@]}" >&2
+    # shellcheck disable=SC2046
+    build_preset $preset $(programs_of $preset) >&2
     local bin=$PWD/build/$preset/bin
     if [ $demo = yes ]; then
         demo_start "$bin" "$@"
