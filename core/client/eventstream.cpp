@@ -213,10 +213,9 @@ void EventStream::follow(const QString &serverId)
 
 void EventStream::unfollow(const QString &serverId)
 {
-    const auto it = m_followed.find(serverId);
-    if (it == m_followed.end() || --*it > 0)
+    if (!m_followed.contains(serverId) || --m_followed[serverId] > 0)
         return;
-    m_followed.erase(it);
+    m_followed.remove(serverId);
     if (m_link == Transport::Link::Up)
         send({{u"unfollow"_s, serverId}});
 }

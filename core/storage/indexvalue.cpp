@@ -38,7 +38,8 @@ QString searchText(const QJsonObject &body, const QString &path)
     if (!value.isArray())
         return value.toString();
     QStringList texts;
-    for (const QJsonValue &item : value.toArray())
+    const QJsonArray items = value.toArray();
+    for (const auto &item : items)
         texts.append(item.toString());
     return texts.join(u' ');
 }
