@@ -26,8 +26,10 @@ Awaitable<bool> RequestReader::read(size_t atMost)
     const auto space = m_in.prepare(atMost);
     const size_t got = co_await m_connection.stream().async_read_some(space, orError(error));
     m_in.commit(got);
-    m_timedOut = error && m_connection.isTimedOut() && m_connection.phase() != Connection::Phase::Idle;
-    co_return !error && got > 0;
+    // Also where bytes came in the same moment: what waits next would have no deadline.
+    const bool late = m_connection.isTimedOut();
+    m_timedOut = late && m_connection.phase() != Connection::Phase::Idle;
+    co_return !late && !error && got > 0;
 }
 
 Awaitable<bool> RequestReader::readHead(bool first)
