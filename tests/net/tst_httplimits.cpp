@@ -26,6 +26,7 @@ private Q_SLOTS:
     void silenceAfterConnecting();
     void halfAHead();
     void headThatDrips();
+    void noneOfManyHeadsThatDripStays();
     void bodyThatStalls();
     void idleBetweenRequests();
     void waitingForAnAnswerIsNotIdle();
@@ -189,6 +190,29 @@ void TestHttpLimits::headThatDrips()
     connect(&drip, &QTimer::timeout, &client, [&client] { client.send("a"); });
     drip.start(20);
     QCOMPARE(client.answer().status, 408);
+}
+
+/// A byte may come in the very moment in which the time is over.
+void TestHttpLimits::noneOfManyHeadsThatDripStays()
+{
+    CountingServer test;
+    test.start({.headerTimeout = Milliseconds(100), .closeTimeout = Milliseconds(100)});
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (int i = 0; i < 100; ++i) {
+        clients.push_back(std::make_unique<RawClient>(test.port));
+        clients.back()->send("GET / HTTP/1.1\r\nHost: localhost\r\nX: ");
+    }
+    QTimer drip;
+    connect(&drip, &QTimer::timeout, this, [&clients] {
+        for (const auto &client : clients) {
+            if (client->socket.state() == QAbstractSocket::ConnectedState)
+                client->send("a");
+        }
+    });
+    drip.start(1);
+    QTRY_COMPARE_WITH_TIMEOUT(test.server.counters().accepted, quint64(100), 10000);
+    QTRY_COMPARE_WITH_TIMEOUT(test.server.connectionCount(), 0, 10000);
+    QCOMPARE(test.asked, 0);
 }
 
 void TestHttpLimits::bodyThatStalls()
