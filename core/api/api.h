@@ -16,6 +16,7 @@ class Jobs;
 class LogSink;
 class Metrics;
 class PublicBoard;
+class Replays;
 class Settings;
 
 /// /api/v1: the rooms of the core, spoken in JSON. The routes are in the …routes.cpp files, one a resource; what all of
@@ -35,6 +36,7 @@ public:
         Health &health;
         Jobs &jobs;
         Metrics &metrics;
+        Replays &replays;
         CoreControl &core;
         const Settings &settings;
         const Clock &clock;

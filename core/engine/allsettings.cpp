@@ -3,6 +3,7 @@
 #include "core/api/apisettings.h"
 #include "core/engine/enginesettings.h"
 #include "core/net/netsettings.h"
+#include "core/replays/replaysettings.h"
 #include "core/security/securitysettings.h"
 #include "core/servers/serversettings.h"
 
@@ -10,7 +11,7 @@ namespace Pitwall {
 
 QList<SettingSpec> allSettings()
 {
-    return NetSettings::all() + ServerSettings::all()
+    return NetSettings::all() + ServerSettings::all() + ReplaySettings::all()
         + QList<SettingSpec>{
             SettingSpec::of(SecuritySettings::loginIdleHours),
             SettingSpec::of(SecuritySettings::loginMaxDays),

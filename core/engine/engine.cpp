@@ -57,7 +57,7 @@ Async<> Engine::start()
 Async<> Engine::openStore()
 {
     m_rooms->store = makeSqliteStore(m_options.folders.storeFile());
-    return m_rooms->store->open(Access::collections() + Fleet::collections()
+    return m_rooms->store->open(Access::collections() + Fleet::collections() + Replays::collections()
                                 + QList<CollectionSpec>{Audit::collection(), Jobs::collection()});
 }
 
@@ -81,6 +81,12 @@ Async<> Engine::loadRooms()
                                                        .settings = m_settings,
                                                        .clock = m_clock,
                                                        .dataFolder = folders.data});
+    rooms.replays = std::make_unique<Replays>(Replays::Rooms{.store = *rooms.store,
+                                                             .bus = *rooms.bus,
+                                                             .jobs = *rooms.jobs,
+                                                             .settings = m_settings,
+                                                             .clock = m_clock,
+                                                             .dataFolder = folders.data});
     rooms.usage = std::make_unique<SelfUsage>(m_clock);
     rooms.health = std::make_unique<Health>(m_clock);
     addHealthChecks();
@@ -91,7 +97,9 @@ Async<> Engine::loadRooms()
         co_return loaded;
     if (const Result<> loaded = co_await rooms.audit->load(); !loaded)
         co_return loaded;
-    co_return co_await rooms.jobs->load();
+    if (const Result<> loaded = co_await rooms.jobs->load(); !loaded)
+        co_return loaded;
+    co_return co_await rooms.replays->load();
 }
 
 static Async<> storeAnswers(Engine &, DocumentStore &store)
@@ -125,6 +133,7 @@ Result<> Engine::listen()
                                                  .health = *rooms.health,
                                                  .jobs = *rooms.jobs,
                                                  .metrics = rooms.metrics,
+                                                 .replays = *rooms.replays,
                                                  .core = *this,
                                                  .settings = m_settings,
                                                  .clock = m_clock,
@@ -164,6 +173,8 @@ Async<> Engine::stop()
     m_rooms->server->drain();
     const Result<> done = co_await drained.future();
     m_rooms->fleet->release();
+    if (const Result<> stopped = co_await m_rooms->replays->stop(); !stopped)
+        qCWarning(lcEngine) << "the relay did not stop in time" << kv("error", stopped.error().detail);
     qCInfo(lcEngine) << "stopped; the game servers run on";
     co_return done;
 }

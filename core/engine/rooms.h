@@ -10,6 +10,7 @@
 #include "core/games/gamecatalog.h"
 #include "core/jobs/jobs.h"
 #include "core/process/forkedkeepers.h"
+#include "core/replays/replays.h"
 #include "core/security/audit.h"
 #include "core/servers/fleet.h"
 #include "core/storage/sqlite/sqlitestore.h"
@@ -33,6 +34,7 @@ struct Engine::Rooms
     std::unique_ptr<GameCatalog> games;
     std::unique_ptr<ForkedKeepers> keepers;
     std::unique_ptr<Fleet> fleet;
+    std::unique_ptr<Replays> replays;
     std::unique_ptr<SelfUsage> usage;
     std::unique_ptr<Health> health;
     std::unique_ptr<Http::Server> server;

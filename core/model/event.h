@@ -11,6 +11,8 @@ namespace Pitwall {
 ///            · join {player} · leave {player} · chat {player, text} · round {phase}; subject = server id
 ///   output   lines {lines: [OutputLine]}; subject = server id. Not stored for replay: a client that comes back asks
 ///            the console for what it missed.
+///   replays  added {record} · changed {record} · removed {}; subject = replay id
+///            · liveStarted {game} · live {game} · liveEnded {}; subject = number of the game
 ///   jobs     changed {job}; subject = job id
 ///   access   changed {}; subject = "user/…", "group/…", "token/…", "login/…" (ended)
 ///   audit    added {entry}

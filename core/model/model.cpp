@@ -5,7 +5,11 @@
 #include "core/model/event.h"
 #include "core/model/gameinfo.h"
 #include "core/model/output.h"
+#include "core/model/livereplay.h"
 #include "core/model/publicstatus.h"
+#include "core/model/replay.h"
+#include "core/model/replaydetail.h"
+#include "core/model/replayquery.h"
 #include "core/model/serverview.h"
 
 #include <algorithm>

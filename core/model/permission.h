@@ -22,6 +22,9 @@ public:
         ServersCommand,   ///< raw commands into a game
         ServersConfigure, ///< add, change, remove
         GamesManage,      ///< own definitions
+        ReplaysView,      ///< all of the archive and the live games; players see what is public without it
+        ReplaysManage,    ///< tag, pin, import, remove, end a live game, retention
+        ReplaysAnnounce,  ///< say which games are to come and who plays them; for launchers and lobbies
         JobsView,
         JobsCancel,
         AuditView,

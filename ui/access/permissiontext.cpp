@@ -28,6 +28,9 @@ QString permissionText(Permission::Flag flag)
     case Flag::ServersCommand: return PermissionText::tr("Send any command into a game");
     case Flag::ServersConfigure: return PermissionText::tr("Add, change and remove servers");
     case Flag::GamesManage: return PermissionText::tr("Manage own game definitions");
+    case Flag::ReplaysView: return PermissionText::tr("See all replays and live games");
+    case Flag::ReplaysManage: return PermissionText::tr("Tag, pin, import and remove replays");
+    case Flag::ReplaysAnnounce: return PermissionText::tr("Announce games whose replays are to come");
     case Flag::JobsView: return PermissionText::tr("See jobs");
     case Flag::JobsCancel: return PermissionText::tr("Cancel jobs");
     case Flag::AuditView: return PermissionText::tr("Read the audit trail");

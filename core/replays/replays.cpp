@@ -1,0 +1,170 @@
+#include "core/replays/replays.h"
+
+#include "core/replays/archive/replayarchive.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+struct Replays::Private
+{
+    explicit Private(const Rooms &rooms)
+        : archive({.store = rooms.store,
+                   .bus = rooms.bus,
+                   .jobs = rooms.jobs,
+                   .settings = rooms.settings,
+                   .clock = rooms.clock,
+                   .dataFolder = rooms.dataFolder})
+    {}
+
+    ReplayArchive archive;
+};
+
+QList<CollectionSpec> Replays::collections()
+{
+    return ReplayArchive::collections();
+}
+
+Replays::Replays(Rooms rooms, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(rooms))
+{}
+
+Replays::~Replays() = default;
+
+Async<> Replays::load()
+{
+    return d->archive.load();
+}
+
+Async<> Replays::stop()
+{
+    return makeReady<void>({});
+}
+
+QList<LiveReplay> Replays::live() const
+{
+    return {};
+}
+
+Result<LiveReplay> Replays::liveGame(const QString &game) const
+{
+    return fail(Error::Code::NotFound, u"there is no live game "_s + game);
+}
+
+Async<> Replays::endGame(QString game)
+{
+    return makeFailed<void>({Error::Code::NotFound, u"there is no live game "_s + game, {}});
+}
+
+Async<Replays::LiveBytes> Replays::readLive(QString game, qint64, qint64)
+{
+    return makeFailed<LiveBytes>({Error::Code::NotFound, u"there is no live game "_s + game, {}});
+}
+
+Async<qint64> Replays::offsetOfTick(QString game, int)
+{
+    return makeFailed<qint64>({Error::Code::NotFound, u"there is no live game "_s + game, {}});
+}
+
+quint16 Replays::relayPort() const
+{
+    return 0;
+}
+
+Async<ExpectedGameTokens> Replays::expect(ExpectedGame)
+{
+    return makeFailed<ExpectedGameTokens>({Error::Code::Unavailable, u"not there yet"_s, {}});
+}
+
+Async<QList<ExpectedGame>> Replays::expected() const
+{
+    return makeReady<QList<ExpectedGame>>({});
+}
+
+Async<> Replays::forget(QString game)
+{
+    return makeFailed<void>({Error::Code::NotFound, u"nobody announced the game "_s + game, {}});
+}
+
+Async<TypedPage<ReplayRecord>> Replays::list(ReplayQuery query, int limit, QString after) const
+{
+    return d->archive.list(std::move(query), limit, std::move(after));
+}
+
+Async<qint64> Replays::count(ReplayQuery query) const
+{
+    return d->archive.count(std::move(query));
+}
+
+Async<ReplayRecord> Replays::get(ReplayId id) const
+{
+    return d->archive.get(id);
+}
+
+Async<ReplayDetail> Replays::detail(ReplayId id)
+{
+    return d->archive.detail(id);
+}
+
+Async<QString> Replays::file(ReplayId id) const
+{
+    return d->archive.file(id);
+}
+
+Async<QString> Replays::rawFile(ReplayId id)
+{
+    return d->archive.rawFile(id);
+}
+
+Async<ReplayRecord> Replays::change(ReplayId id, QJsonObject changes, qint64 version)
+{
+    return d->archive.change(id, std::move(changes), version);
+}
+
+Async<ReplayRecord> Replays::trash(ReplayId id, QString who)
+{
+    return d->archive.trash(id, std::move(who));
+}
+
+Async<ReplayRecord> Replays::restore(ReplayId id)
+{
+    return d->archive.restore(id);
+}
+
+Async<> Replays::purge(ReplayId id)
+{
+    return d->archive.purge(id);
+}
+
+Async<Job> Replays::startImport(QString path, QString who, bool removeAfterwards)
+{
+    return d->archive.startImport(std::move(path), std::move(who), removeAfterwards);
+}
+
+Async<Job> Replays::startVerify(QString who)
+{
+    return d->archive.startVerify(std::move(who));
+}
+
+Async<Job> Replays::startRetention(bool dryRun, QString who)
+{
+    return d->archive.startRetention(dryRun, std::move(who));
+}
+
+Async<QString> Replays::exportEvidence(ReplayId id)
+{
+    return d->archive.exportEvidence(id);
+}
+
+Async<Job> Replays::startExport(QList<ReplayId> ids, QString who)
+{
+    return d->archive.startExport(std::move(ids), std::move(who));
+}
+
+Async<QString> Replays::exportFile(QString name) const
+{
+    return d->archive.exportFile(std::move(name));
+}
+
+} // namespace Pitwall
