@@ -132,6 +132,7 @@ public:
     Phase phase = Phase::Waiting;
     bool expected = false;    ///< was announced
     bool quarantined = false; ///< was not, and only expected games are kept
+    bool tokens = false;      ///< watchers must show a token: nobody watches without a login
     qint64 bytes = 0;         ///< of the canonical stream's body, as far as it is known
     int ticks = 0;
     qint64 releasedBytes = 0; ///< what watchers may have
@@ -154,6 +155,7 @@ public:
                           field("phase", &L::phase),
                           field("expected", &L::expected),
                           field("quarantined", &L::quarantined),
+                          field("tokens", &L::tokens),
                           field("bytes", &L::bytes),
                           field("ticks", &L::ticks),
                           field("releasedBytes", &L::releasedBytes),

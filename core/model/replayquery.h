@@ -27,6 +27,7 @@ public:
     std::optional<bool> desynced;
     std::optional<bool> complete;
     std::optional<bool> pinned;
+    std::optional<Time> publicBy; ///< only what players may see at that time: listed, and publicAt is not later
     ReplayRecord::State state = ReplayRecord::State::Kept;
     Order order = Order::Newest;
 
@@ -47,6 +48,7 @@ public:
                           field("desynced", &Q::desynced),
                           field("complete", &Q::complete),
                           field("pinned", &Q::pinned),
+                          field("publicBy", &Q::publicBy),
                           field("state", &Q::state),
                           field("order", &Q::order)};
     }
