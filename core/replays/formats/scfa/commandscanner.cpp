@@ -18,6 +18,14 @@ static std::uint32_t sizeOf(const std::uint8_t *p)
     return static_cast<std::uint32_t>(p[1]) | static_cast<std::uint32_t>(p[2]) << 8;
 }
 
+CommandScanner CommandScanner::broken(std::uint64_t brokenAt, std::uint64_t offset, std::uint32_t ticks)
+{
+    CommandScanner scanner(offset, ticks);
+    scanner.m_broken = true;
+    scanner.m_brokenAt = brokenAt;
+    return scanner;
+}
+
 void CommandScanner::feed(QByteArrayView bytes)
 {
     const auto *data = reinterpret_cast<const std::uint8_t *>(bytes.data());
@@ -48,6 +56,7 @@ void CommandScanner::feed(QByteArrayView bytes)
             size = sizeOf(command);
             if (command[0] > LastCommandId || size < HeadSize) {
                 m_broken = true;
+                m_brokenAt = m_boundary;
                 m_boundary = end;
                 return;
             }
