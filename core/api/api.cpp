@@ -4,6 +4,7 @@
 #include "core/api/eventclient.h"
 #include "core/api/publicboard.h"
 #include "core/api/routes.h"
+#include "core/replays/replays.h"
 #include "core/security/audit.h"
 
 using namespace Qt::StringLiterals;
@@ -24,11 +25,34 @@ static Dispatcher::Gate gateOf(Api &api)
         .metrics = &api.rooms().metrics};
 }
 
+static Async<QByteArray> readLive(Replays &replays, QString game, qint64 offset, qint64 limit,
+                                  std::shared_ptr<bool> end)
+{
+    const Result<Replays::LiveBytes> read = co_await replays.readLive(game, offset, limit);
+    if (!read)
+        co_return Failure{read.error()};
+    *end = read->end;
+    co_return read->bytes;
+}
+
+static LiveStreams::Source liveSource(Replays &replays)
+{
+    return {.game = [&replays](const QString &game) { return replays.liveGame(game); },
+            .read =
+                [&replays](const QString &game, qint64 offset, qint64 limit, std::shared_ptr<bool> end) {
+                    return readLive(replays, game, offset, limit, std::move(end));
+                },
+            .offsetOfTick =
+                [&replays](const QString &game, int tick) {
+                    return replays.offsetOfTick(game, tick);
+                }};
+}
+
 QList<Route> allRoutes()
 {
     return coreRoutes() + loginRoutes() + userRoutes() + groupRoutes() + tokenRoutes() + serverRoutes()
         + serverActionRoutes() + serverHistoryRoutes() + gameRoutes() + jobRoutes() + activityRoutes() + settingRoutes()
-        + backupRoutes() + publicRoutes();
+        + backupRoutes() + publicRoutes() + publicReplayRoutes();
 }
 
 Api::Api(const Rooms &rooms, QObject *parent)
@@ -40,6 +64,7 @@ Api::Api(const Rooms &rooms, QObject *parent)
                                                                  .settings = rooms.settings,
                                                                  .bus = rooms.bus,
                                                                  .clock = rooms.clock}))
+    , m_liveStreams(liveSource(rooms.replays))
 {}
 
 Api::~Api() = default;

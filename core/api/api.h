@@ -2,6 +2,7 @@
 
 #include "core/api/corecontrol.h"
 #include "core/api/dispatcher.h"
+#include "core/api/livestreams.h"
 #include "core/events/eventbus.h"
 #include "core/net/httpserver.h"
 
@@ -51,6 +52,7 @@ public:
     Async<Http::Response> handle(Http::Request request) { return m_dispatcher.handle(std::move(request)); }
     /// What goes out without login, as it was last published.
     const PublicBoard &board() const { return *m_board; }
+    LiveStreams &liveStreams() { return m_liveStreams; }
 
     /// Adds the WebSockets and publishes the snapshots of `server`, which must outlive this.
     void attach(Http::Server &server);
@@ -62,6 +64,7 @@ private:
     const Rooms m_rooms;
     Dispatcher m_dispatcher;
     const std::unique_ptr<PublicBoard> m_board;
+    LiveStreams m_liveStreams;
     int m_eventClients = 0;
 };
 

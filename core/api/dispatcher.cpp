@@ -205,7 +205,7 @@ Async<> Dispatcher::record(const Route &route, const Call &call, int status)
     if (!call.caller.isSomebody() && call.note->who.isEmpty())
         return makeReady<void>({});
     QString subject = call.note->subject;
-    for (const QString &name : {u"id"_s, u"name"_s}) {
+    for (const QString &name : {u"id"_s, u"name"_s, u"game"_s}) {
         if (subject.isEmpty())
             subject = call.parameter(name);
     }

@@ -11,7 +11,7 @@ class Api;
 /// What the audit trail is to know of a call; filled in by its handler, without secrets.
 struct AuditNote
 {
-    QString subject; ///< empty: the path parameter "id" or "name"
+    QString subject; ///< empty: the path parameter "id", "name" or "game"
     QString who;     ///< empty: the caller; for a login the name that was tried
     QJsonObject before;
     QJsonObject after;

@@ -19,6 +19,7 @@ QList<Route> activityRoutes();
 QList<Route> settingRoutes();
 QList<Route> backupRoutes();
 QList<Route> publicRoutes();
+QList<Route> publicReplayRoutes();
 
 /// The answer to a list request: {"items": […], "next": cursor}.
 template<typename T>

@@ -106,10 +106,12 @@ Outgoing makeOutgoing(const Response &response, const RequestHead &head, const O
         return makeOutgoing(unsound(), head);
     Outgoing out{.status = response.status, .kind = Outgoing::Body::File, .range = {0, file.size()}};
     const bool whole = response.status == 200;
+    const QByteArray ownEtag = response.header("ETag"); // who knows what is in the file knows better
+    const QByteArray etag = ownEtag.isEmpty() ? file.etag() : ownEtag;
     RangeAnswer answer;
-    if (whole && matchesEtag(head.field("if-none-match"), view(file.etag())))
+    if (whole && matchesEtag(head.field("if-none-match"), view(etag)))
         out.status = 304;
-    else if (whole && head.method() == "GET" && allowsRange(head.field("if-range"), view(file.etag())))
+    else if (whole && head.method() == "GET" && allowsRange(head.field("if-range"), view(etag)))
         answer = parseRange(head.field("range"), file.size());
     if (answer.kind == RangeKind::Part) {
         out.status = 206;
@@ -119,7 +121,9 @@ Outgoing makeOutgoing(const Response &response, const RequestHead &head, const O
         out.range = {};
     }
     ResponseHead text = beginHead(out.status, response);
-    text.add("ETag", view(file.etag())).add("Accept-Ranges", "bytes");
+    if (ownEtag.isEmpty())
+        text.add("ETag", view(etag));
+    text.add("Accept-Ranges", "bytes");
     if (out.status == 206)
         text.add("Content-Range", contentRange(out.range, file.size()));
     if (out.status == 416)

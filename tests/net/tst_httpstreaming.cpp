@@ -20,6 +20,7 @@ private Q_SLOTS:
     void dropsTheSourceWhenTheClientLeaves();
     void cutsOffWhenTheSourceFails();
     void sendsAFile();
+    void whoKnowsAFileBetterGivesItsEtag();
     void sendsPartsOfAFile();
     void sendsALargeFileWhole();
     void saysThatAFileIsMissing();
@@ -181,6 +182,28 @@ void TestHttpStreaming::sendsAFile()
     QCOMPARE(client.answer(true).headers.value("content-length"), "10");
     writeFile(path, "changed");
     QCOMPARE(client.get("/file", "If-None-Match: " + etag + "\r\n").body, "changed");
+}
+
+void TestHttpStreaming::whoKnowsAFileBetterGivesItsEtag()
+{
+    const QString path = m_folder.filePath(u"known"_s);
+    writeFile(path, "0123456789");
+    TestServer test;
+    test.router.add(Method::Get, u"/file"_s, [path](const Request &) {
+        return makeReady<Response>(Response{.headers = {{"ETag", "\"abc\""}}, .file = path});
+    });
+    test.start();
+    RawClient client(test.port);
+    client.send(getRequest("/file"));
+    QVERIFY(client.waitUntil([&client] { return client.received().contains("0123456789"); }));
+    QCOMPARE(client.received().count("ETag:"), 1);
+    QCOMPARE(client.answer().headers.value("etag"), "\"abc\"");
+    const RawAnswer same = client.get("/file", "If-None-Match: \"x\", \"abc\"\r\n");
+    QCOMPARE(same.status, 304);
+    QCOMPARE(same.headers.value("etag"), "\"abc\"");
+    QCOMPARE(client.get("/file", "If-None-Match: \"abcd\"\r\n").status, 200);
+    QCOMPARE(client.get("/file", "Range: bytes=2-4\r\nIf-Range: \"abc\"\r\n").body, "234");
+    QCOMPARE(client.get("/file", "Range: bytes=2-4\r\nIf-Range: \"abcd\"\r\n").body, "0123456789");
 }
 
 void TestHttpStreaming::sendsPartsOfAFile()

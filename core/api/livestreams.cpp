@@ -1,0 +1,140 @@
+#include "core/api/livestreams.h"
+
+#include "core/net/conditional.h"
+
+#include <QPointer>
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+static constexpr qint64 EndOfTime = (qint64(1) << 53) - 1; ///< more bytes than a game has; exact in JavaScript
+static constexpr qint64 PieceBytes = 256 * 1024;
+
+Result<QString> gameNumber(const QString &text)
+{
+    const bool digits = std::ranges::all_of(text, [](QChar c) { return c >= u'0' && c <= u'9'; });
+    bool ok = false;
+    const quint64 number = text.toULongLong(&ok);
+    if (!digits || !ok || text.size() > 20)
+        return fail(Error::Code::NotFound, u"a game has a number from 0 to 18446744073709551615"_s);
+    return QString::number(number);
+}
+
+LiveStreams::LiveStreams(Source source, QObject *parent)
+    : QObject(parent)
+    , m_source(std::move(source))
+{}
+
+QueryParameter LiveStreams::fromParameter()
+{
+    return QueryParameter::text(u"from"_s, u"tick:N or byte:N of the stream (header included); else its beginning"_s,
+                                30);
+}
+
+/// The cursor belongs to the body and goes with it when the client leaves: then this ends, too.
+Async<QByteArray> LiveStreams::nextPiece(std::weak_ptr<Cursor> body)
+{
+    std::shared_ptr<Cursor> cursor = body.lock();
+    while (cursor && !cursor->over && cursor->offset < cursor->end) {
+        const QString game = cursor->game;
+        const qint64 offset = cursor->offset;
+        const qint64 limit = std::min(PieceBytes, cursor->end - offset);
+        cursor.reset(); // else the wait would keep it
+        const auto end = std::make_shared<bool>(false);
+        const Result<QByteArray> read = co_await m_source.read(game, offset, limit, end);
+        if (!read)
+            co_return Failure{read.error()};
+        cursor = body.lock();
+        if (!cursor)
+            break;
+        cursor->offset += read->size();
+        cursor->over = *end;
+        if (!read->isEmpty())
+            co_return *read;
+    }
+    if (!cursor)
+        co_return fail(Error::Code::Canceled, u"the reader has left"_s);
+    co_return QByteArray();
+}
+
+Http::BodyStream LiveStreams::bodyFrom(Cursor start)
+{
+    start.seat = m_seats;
+    const auto cursor = std::make_shared<Cursor>(std::move(start));
+    return [self = QPointer(this), cursor] {
+        if (!self)
+            return makeFailed<QByteArray>({Error::Code::Canceled, u"the core is stopping"_s, {}});
+        return self->nextPiece(cursor);
+    };
+}
+
+/// The last so many bytes of what has no end yet, several parts, and what is not understood: the whole is the answer.
+static std::optional<Http::ByteRange> wantedRange(const Http::Request &request)
+{
+    const QByteArray range = request.header("range");
+    if (!request.header("if-range").isEmpty() || range.contains("=-"))
+        return {};
+    const Http::RangeAnswer answer = Http::parseRange(range.toStdString(), EndOfTime);
+    if (answer.kind != Http::RangeKind::Part)
+        return {};
+    return answer.range;
+}
+
+/// -1 if watchers have not got so far.
+Async<qint64> LiveStreams::offsetOf(QString game, QString from)
+{
+    bool ok = false;
+    const qint64 number = from.section(u':', 1).toLongLong(&ok);
+    const bool isTick = from.startsWith("tick:"_L1);
+    if (!ok || number < 0 || number >= EndOfTime || (!isTick && !from.startsWith("byte:"_L1)))
+        co_return fail(Error::Code::InvalidArgument, u"expected tick:N or byte:N"_s, u"/from"_s);
+    if (!isTick)
+        co_return number;
+    const Result<LiveReplay> live = m_source.game(game);
+    if (!live)
+        co_return Failure{live.error()};
+    if (number > live->releasedTicks) // whether it has been played is not told before
+        co_return -1;
+    const int tick = static_cast<int>(number);
+    co_return co_await m_source.offsetOfTick(game, tick);
+}
+
+Async<Http::Response> LiveStreams::open(QString game, QString from, Http::Request request)
+{
+    if (count() >= MaxStreams)
+        co_return fail(Error::Code::TooManyRequests, u"too many watch over HTTP; try it later"_s);
+    const Result<LiveReplay> live = m_source.game(game);
+    if (!live)
+        co_return Failure{live.error()};
+    if (live->delay.mode == ReplayDelay::Mode::Off)
+        co_return fail(Error::Code::PermissionDenied, u"this game is not to be watched live"_s);
+    Cursor cursor{.game = game, .end = EndOfTime};
+    const std::optional<Http::ByteRange> range = wantedRange(request);
+    if (range && !from.isEmpty())
+        co_return fail(Error::Code::InvalidArgument, u"either from or a Range, not both"_s, u"/from"_s);
+    if (range) {
+        cursor.offset = static_cast<qint64>(range->first);
+        cursor.end = cursor.offset + static_cast<qint64>(range->length);
+    } else if (!from.isEmpty()) {
+        const Result<qint64> offset = co_await offsetOf(game, from);
+        if (!offset)
+            co_return Failure{offset.error()};
+        cursor.offset = *offset;
+    }
+    if (cursor.offset < 0)
+        co_return Http::Response::problem(
+            416, {Error::Code::InvalidArgument, u"watchers have not got so far"_s, u"/from"_s});
+    const QByteArray first = QByteArray::number(cursor.offset);
+    Http::Response response{
+        .status = range ? 206 : 200,
+        .contentType = "application/octet-stream",
+        .headers = {{"Accept-Ranges", "bytes"}, {"Cache-Control", "no-store"}, {"Pitwall-Offset", first}}};
+    if (range)
+        response.headers.emplaceBack("Content-Range",
+                                     "bytes " + first + '-' + QByteArray::number(cursor.end - 1) + "/*");
+    response.stream = bodyFrom(std::move(cursor));
+    co_return response;
+}
+
+} // namespace Pitwall

@@ -1,0 +1,153 @@
+#include "core/api/api.h"
+#include "core/api/attachment.h"
+#include "core/api/publicreplays.h"
+#include "core/api/routes.h"
+#include "core/base/settings.h"
+#include "core/replays/replays.h"
+#include "core/replays/replaysettings.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+static constexpr int MaxSearchLength = 100;
+
+static Error notPublic()
+{
+    return {Error::Code::NotFound, u"there is no such replay for everybody"_s, {}};
+}
+
+static bool arePublic(const Api &api)
+{
+    return api.rooms().settings.get(ReplaySettings::listPublicly);
+}
+
+static Async<Http::Response> listPublicReplays(Api &api, Call call)
+{
+    if (!arePublic(api))
+        co_return Failure{notPublic()};
+    const Time now = api.rooms().clock.now();
+    const ReplayQuery query{.search = call.query.value("search"_L1).toString(), .publicBy = now};
+    const Result<TypedPage<ReplayRecord>> page = co_await api.rooms().replays.list(
+        query, call.query.value("limit"_L1).toInt(), call.query.value("after"_L1).toString());
+    if (!page)
+        co_return Failure{page.error()};
+    QList<PublicReplay> shown;
+    for (const ReplayRecord &record : page->items) {
+        if (isPublic(record, now))
+            shown.append(publicReplay(record));
+    }
+    Http::Response response = listResponse(shown, page->next);
+    response.headers.emplaceBack("Cache-Control", "no-cache");
+    co_return response;
+}
+
+static Async<ReplayRecord> findPublic(Api &api, Call call)
+{
+    const Result<ReplayId> id = call.id<ReplayId>();
+    if (!id || !arePublic(api))
+        co_return Failure{notPublic()};
+    const Result<ReplayRecord> record = co_await api.rooms().replays.get(*id);
+    if (!record && record.error().code != Error::Code::NotFound)
+        co_return Failure{record.error()};
+    if (!record || !isPublic(*record, api.rooms().clock.now()))
+        co_return Failure{notPublic()}; // the same words, whether it is hidden or not there
+    co_return record;
+}
+
+static Async<Http::Response> getPublicReplay(Api &api, Call call)
+{
+    const Result<ReplayRecord> record = co_await findPublic(api, call);
+    if (!record)
+        co_return Failure{record.error()};
+    Http::Response response = Http::Response::json(toJson(publicReplay(*record)));
+    response.headers.emplaceBack("Cache-Control", "no-cache");
+    co_return response;
+}
+
+static Async<Http::Response> getPublicFile(Api &api, Call call)
+{
+    const Result<ReplayRecord> record = co_await findPublic(api, call);
+    if (!record)
+        co_return Failure{record.error()};
+    const Result<QString> path = co_await api.rooms().replays.file(record->id);
+    if (!path)
+        co_return Failure{path.error()};
+    Http::Response response = downloadOf(*path, record->fileName, record->sha256);
+    response.headers.emplaceBack("Cache-Control", "no-cache"); // it may be taken back
+    co_return response;
+}
+
+static Async<Http::Response> listPublicLive(Api &api, Call)
+{
+    if (!arePublic(api))
+        return makeFailed<Http::Response>(notPublic());
+    QList<PublicLiveReplay> shown;
+    for (const LiveReplay &live : api.rooms().replays.live()) {
+        if (isPublic(live))
+            shown.append(publicLiveReplay(live));
+    }
+    Http::Response response = listResponse(shown);
+    response.headers.emplaceBack("Cache-Control", "no-cache");
+    return makeReady<Http::Response>(response);
+}
+
+static Async<Http::Response> streamPublicLive(Api &api, Call call)
+{
+    const Result<QString> game = gameNumber(call.parameter(u"game"_s));
+    const Result<LiveReplay> live =
+        game.and_then([&api](const QString &number) { return api.rooms().replays.liveGame(number); });
+    if (!live || !arePublic(api) || !isPublic(*live))
+        return makeFailed<Http::Response>(notPublic());
+    if (!publicLiveReplay(*live).watchable)
+        return makeFailed<Http::Response>(
+            {Error::Code::PermissionDenied, u"this game is not to be watched live by everybody"_s, {}});
+    return api.liveStreams().open(*game, call.query.value("from"_L1).toString(), call.request);
+}
+
+QList<Route> publicReplayRoutes()
+{
+    using enum Permission::Flag;
+    const Schema replay = Schema::of<PublicReplay>(u"PublicReplay"_s);
+    const Schema bytes(QJsonObject{{u"type"_s, u"string"_s}, {u"format"_s, u"binary"_s}});
+    return {
+        {.path = u"/api/v1/public/replays"_s,
+         .name = u"public.replays"_s,
+         .permission = Public,
+         .summary = u"Kept replays that players may see, newest first"_s,
+         .handler = listPublicReplays,
+         .query = {QueryParameter::limit(50, 100), QueryParameter::after(),
+                   QueryParameter::text(u"search"_s, u"words in title, map and names of players"_s, MaxSearchLength)},
+         .answer = Schema::listOf(replay),
+         .throttled = true},
+        {.path = u"/api/v1/public/replays/{id}"_s,
+         .name = u"public.replay"_s,
+         .permission = Public,
+         .summary = u"One of them"_s,
+         .handler = getPublicReplay,
+         .answer = replay},
+        {.path = u"/api/v1/public/replays/{id}/file"_s,
+         .name = u"public.replayFile"_s,
+         .permission = Public,
+         .summary = u"Downloads one of them; its ETag is the SHA-256 of the file, and parts of it can be had"_s,
+         .handler = getPublicFile,
+         .answer = bytes,
+         .answerType = "application/octet-stream"},
+        {.path = u"/api/v1/public/replays/live"_s,
+         .name = u"public.liveReplays"_s,
+         .permission = Public,
+         .summary = u"Games that are played now, as far as their delay lets players know"_s,
+         .handler = listPublicLive,
+         .answer = Schema::listOf(Schema::of<PublicLiveReplay>(u"PublicLiveReplay"_s))},
+        {.path = u"/api/v1/public/replays/live/{game}/stream"_s,
+         .name = u"public.liveReplayStream"_s,
+         .permission = Public,
+         .summary = u"Watches one of them: its replay as it comes, late by its delay; go on after a drop with Range"_s,
+         .handler = streamPublicLive,
+         .query = {LiveStreams::fromParameter()},
+         .answer = bytes,
+         .answerType = "application/octet-stream"},
+    };
+}
+
+} // namespace Pitwall

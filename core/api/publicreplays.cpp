@@ -1,0 +1,53 @@
+#include "core/api/publicreplays.h"
+
+namespace Pitwall {
+
+bool isPublic(const ReplayRecord &record, Time now)
+{
+    return record.state == ReplayRecord::State::Kept && record.listed && record.publicAt <= now;
+}
+
+// Field by field: what is added to a record later does not get out by itself. So below.
+PublicReplay publicReplay(const ReplayRecord &record)
+{
+    return {.id = record.id,
+            .kind = record.kind,
+            .game = record.game,
+            .title = record.title,
+            .map = record.map,
+            .mod = record.mod,
+            .players = record.players,
+            .startedAt = record.startedAt,
+            .endedAt = record.endedAt,
+            .seconds = record.seconds,
+            .ticks = record.ticks,
+            .complete = record.complete,
+            .desynced = record.desynced,
+            .bytes = record.bytes,
+            .sha256 = record.sha256,
+            .fileName = record.fileName};
+}
+
+bool isPublic(const LiveReplay &live)
+{
+    return !live.quarantined && live.phase != LiveReplay::Phase::Waiting;
+}
+
+PublicLiveReplay publicLiveReplay(const LiveReplay &live)
+{
+    PublicLiveReplay shown{.game = live.game,
+                           .title = live.title,
+                           .map = live.map,
+                           .mod = live.mod,
+                           .players = live.players,
+                           .startedAt = live.startedAt,
+                           .watchable = live.delay.mode != ReplayDelay::Mode::Off && !live.tokens,
+                           .delay = live.delay};
+    if (!shown.watchable)
+        return shown;
+    shown.releasedBytes = live.releasedBytes;
+    shown.releasedTicks = live.releasedTicks;
+    return shown;
+}
+
+} // namespace Pitwall
