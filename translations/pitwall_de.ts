@@ -1500,6 +1500,10 @@
         <translation>0: keine.</translation>
     </message>
     <message>
+        <source>0: none. An administrator keeps what is in it with /record save and a name.</source>
+        <translation>0: keiner. Ein Administrator behält seinen Inhalt mit /record save und einem Namen.</translation>
+    </message>
+    <message>
         <source>A world of blocks to build and survive in.</source>
         <translation>Eine Welt aus Blöcken, um darin zu bauen und zu überleben.</translation>
     </message>
@@ -1586,6 +1590,14 @@
     <message>
         <source>First year</source>
         <translation>Erstes Jahr</translation>
+    </message>
+    <message>
+        <source>Folder of recordings to replay</source>
+        <translation>Ordner mit Aufzeichnungen zum Abspielen</translation>
+    </message>
+    <message>
+        <source>For observers only: /replay list, /replay load #1, /replay play. Empty: an ordinary game.</source>
+        <translation>Nur für Beobachter: /replay list, /replay load #1, /replay play. Leer: ein gewöhnliches Spiel.</translation>
     </message>
     <message>
         <source>Game</source>
@@ -1744,6 +1756,10 @@
         <translation>Spiele aufzeichnen</translation>
     </message>
     <message>
+        <source>Recording buffer in MB</source>
+        <translation>Aufzeichnungspuffer in MB</translation>
+    </message>
+    <message>
         <source>Rounds per match</source>
         <translation>Runden je Spiel</translation>
     </message>
@@ -1812,8 +1828,8 @@
         <translation>Der Server endet, wenn das Spiel vorbei ist und alle gegangen sind.</translation>
     </message>
     <message>
-        <source>The server writes a demo of every match into its demos folder.</source>
-        <translation>Der Server schreibt von jedem Spiel eine Demo in seinen Demo-Ordner.</translation>
+        <source>The server writes a demo of every match, which goes into the archive.</source>
+        <translation>Der Server schreibt von jedem Spiel eine Demo, die ins Archiv kommt.</translation>
     </message>
     <message>
         <source>This player has every privilege.</source>

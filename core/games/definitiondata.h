@@ -51,6 +51,7 @@ struct DefinitionData
     QList<QRegularExpression> quietLines;
     QStringList stopSignals;
     int minimumProbeMs = 0;
+    QList<RecordingRule> recordings;
     std::optional<TextTemplate> connect;
 };
 

@@ -54,6 +54,7 @@ public:
         readReady();
         readProtocol();
         readOutput();
+        readRecordings();
         readRest();
         if (m_problem)
             return *m_problem;
@@ -249,6 +250,38 @@ private:
         const QJsonObject health = m_json.value("health"_L1).toObject();
         m_data.quietLines = expressions(health.value("quietLines"_L1), u"/health/quietLines"_s);
         m_data.minimumProbeMs = health.value("minimumPeriodMs"_L1).toInt();
+    }
+
+    void readRecordings()
+    {
+        const QJsonArray list = m_json.value("recordings"_L1).toArray();
+        for (qsizetype i = 0; i < list.size(); ++i) {
+            const QString at = u"/recordings/%1"_s.arg(i);
+            const QJsonObject json = list.at(i).toObject();
+            auto rule = take(fromJson<RecordingRule>(json, UnknownKeys::Refuse, at));
+            if (!isGameId(rule.kind))
+                refuse(at + u"/kind"_s, u"a kind has lower-case letters, digits and -, and begins with a letter"_s);
+            if (!rule.folder.isEmpty() && !isPathBelow(rule.folder))
+                refuse(at + u"/folder"_s, u"a folder lies below the work folder"_s);
+            if (rule.name.contains(u'/') || rule.name.contains(u'\\') || rule.name.contains(QChar(0)))
+                refuse(at + u"/name"_s, u"a name is one of a file in the folder: without / and \\"_s);
+            if (json.contains("seconds"_L1) && rule.complete != RecordingRule::Complete::Stable)
+                refuse(at + u"/seconds"_s, u"only what is complete when it is stable has seconds"_s);
+            if (json.contains("line"_L1) != (rule.complete == RecordingRule::Complete::Logged))
+                refuse(at + u"/line"_s, u"what is complete when it is logged, and nothing else, has a line"_s);
+            if (!rule.line.isEmpty())
+                rule.line = nameOfFile(rule.line, at + u"/line"_s);
+            m_data.recordings.append(rule);
+        }
+    }
+
+    /// The expression, bounded. Its capture "file" is the name.
+    QString nameOfFile(const QString &pattern, const QString &at)
+    {
+        const QRegularExpression line = take(boundedExpression(pattern, at));
+        if (!line.namedCaptureGroups().contains(u"file"_s))
+            refuse(at, u"the name of the file is captured as (?<file>…)"_s);
+        return line.pattern();
     }
 
     void readRest()

@@ -28,6 +28,11 @@ const GameInfo &GameDefinition::info() const
     return d->info;
 }
 
+const QList<RecordingRule> &GameDefinition::recordings() const
+{
+    return d->recordings;
+}
+
 GameInfo GameDefinition::probe() const
 {
     GameInfo info = d->info;

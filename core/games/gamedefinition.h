@@ -3,6 +3,7 @@
 #include "core/base/secret.h"
 #include "core/games/gameprotocol.h"
 #include "core/model/gameinfo.h"
+#include "core/model/recordingrule.h"
 #include "core/model/serverrecord.h"
 
 #include <QRegularExpression>
@@ -52,6 +53,8 @@ public:
     static Result<GameDefinition> parse(const QByteArray &json);
 
     const GameInfo &info() const;
+    /// What the game writes by itself and is to be kept. Expressions in it are bounded.
+    const QList<RecordingRule> &recordings() const;
     /// Looks for executable and data on this machine now; fills installed, executable, missing.
     GameInfo probe() const;
 

@@ -7,6 +7,7 @@
 #include "core/model/output.h"
 #include "core/model/livereplay.h"
 #include "core/model/publicstatus.h"
+#include "core/model/recordingrule.h"
 #include "core/model/replay.h"
 #include "core/model/replaydetail.h"
 #include "core/model/replayquery.h"

@@ -71,6 +71,24 @@ private Q_SLOTS:
         row("a bad expression", "^ready", "(ready", "/ready/line", "regular expression");
         row("a bad log rule", "joins\"", "(joins\"", "/log/0/match", "regular expression");
         row("a bad redaction", "(\\\\S+)\"", "(\\\\S+\"", "/redact/0", "regular expression");
+        row("a recording without a name", "\"name\": \"*.demo\", ", "", "/recordings/0", "\"name\" is missing");
+        row("a recording with an unknown key", "\"files\": \"move\"", "\"delete\": true", "/recordings/0",
+            "\"delete\" is not known here; known are complete, files, folder");
+        row("a recording in a folder outside", "demos/auto", "demos/../..", "/recordings/0/folder",
+            "below the work folder");
+        row("a recording in an absolute folder", "demos/auto", "/etc", "/recordings/0/folder", "below the work folder");
+        row("a recording whose name leads elsewhere", "*.demo", "../*.demo", "/recordings/0/name", "without /");
+        row("a recording of a bad kind", "\"kind\": \"example\", \"folder\"", "\"kind\": \"Ex ample\", \"folder\"",
+            "/recordings/0/kind", "lower-case");
+        row("a recording that is complete in an unknown way", "\"stable\"", "\"done\"", "/recordings/0/complete",
+            "must be one of closed, stable, renamed, logged");
+        row("seconds of what is not stable", "\"stable\"", "\"closed\"", "/recordings/0/seconds", "only what is");
+        row("seconds out of range", "\"seconds\": 5", "\"seconds\": 0", "/recordings/0/seconds", "");
+        row("a logged recording without a line", "\"line\": \"^saved (?<file>.+)$\", ", "", "/recordings/1/line",
+            "has a line");
+        row("a line of what is not logged", "\"logged\"", "\"renamed\"", "/recordings/1/line", "has a line");
+        row("a line that does not say the name", "(?<file>.+)", "(.+)", "/recordings/1/line", "(?<file>");
+        row("a line that is no expression", "(?<file>.+)", "(?<file>.+", "/recordings/1/line", "regular expression");
         row("an event that does not exist", "\"event\": \"join\"", "\"event\": \"joins\"", "/log/0/event",
             "must be one of join");
         row("an unknown family", "\"console\"", "\"telnet\"", "/protocol/family", "unknown family; known are");
@@ -110,6 +128,25 @@ private Q_SLOTS:
         QCOMPARE(info.capabilities, (QStringList{u"players"_s, u"events"_s, u"gracefulStop"_s}));
         QCOMPARE(info.settings.size(), 6);
         QCOMPARE(info.ports.size(), 2);
+    }
+
+    void tells_what_the_game_records()
+    {
+        const GameDefinition definition = parsed();
+        const QList<RecordingRule> &rules = definition.recordings();
+        QCOMPARE(rules.size(), 2);
+        QCOMPARE(rules.first(),
+                 (RecordingRule{.kind = u"example"_s,
+                                .folder = u"demos/auto"_s,
+                                .name = u"*.demo"_s,
+                                .complete = RecordingRule::Complete::Stable,
+                                .seconds = 5,
+                                .files = RecordingRule::Files::Move}));
+        QCOMPARE(rules.last().folder, QString());
+        QVERIFY(rules.last().files == RecordingRule::Files::Copy);
+        QVERIFY(rules.last().keep == RecordingRule::Keep::Last);
+        const QRegularExpression line(rules.last().line);
+        QCOMPARE(line.match(u"saved saves/a b.sav"_s).captured(u"file"_s), u"saves/a b.sav"_s);
     }
 
     void makes_a_plan()
