@@ -3,7 +3,7 @@
 #include "core/api/apisettings.h"
 #include "core/engine/enginesettings.h"
 #include "core/net/netsettings.h"
-#include "core/replays/replaysettings.h"
+#include "core/replays/settings/replaysettings.h"
 #include "core/security/securitysettings.h"
 #include "core/servers/serversettings.h"
 
