@@ -4,7 +4,7 @@
 #include "core/api/routes.h"
 #include "core/base/settings.h"
 #include "core/replays/replays.h"
-#include "core/replays/replaysettings.h"
+#include "core/replays/settings/replaysettings.h"
 
 using namespace Qt::StringLiterals;
 
