@@ -1,21 +1,33 @@
 #include "core/replays/archive/replayarchive.h"
 
+#include "core/base/settings.h"
+#include "core/replays/archive/replaycatalog.h"
+#include "core/replays/settings/replaysettings.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Pitwall {
+
+static QString vaultFolder(const ReplayArchive::Rooms &rooms)
+{
+    const QString folder = rooms.settings.get(ReplaySettings::vaultFolder);
+    return folder.isEmpty() ? rooms.dataFolder + u"/replays/vault"_s : folder;
+}
 
 struct ReplayArchive::Private
 {
     explicit Private(const Rooms &all)
         : rooms(all)
+        , catalog(all.store, all.bus, all.clock, Vault(vaultFolder(all)))
     {}
 
     const Rooms rooms;
+    ReplayCatalog catalog;
 };
 
 QList<CollectionSpec> ReplayArchive::collections()
 {
-    return {};
+    return ReplayRows::collections();
 }
 
 ReplayArchive::ReplayArchive(Rooms rooms, QObject *parent)
@@ -27,7 +39,7 @@ ReplayArchive::~ReplayArchive() = default;
 
 Async<> ReplayArchive::load()
 {
-    return makeReady<void>({});
+    return d->catalog.load();
 }
 
 Async<ReplayRecord> ReplayArchive::keep(ReplayDraft)
@@ -35,19 +47,19 @@ Async<ReplayRecord> ReplayArchive::keep(ReplayDraft)
     return makeFailed<ReplayRecord>({Error::Code::Unavailable, u"not there yet"_s, {}});
 }
 
-Async<TypedPage<ReplayRecord>> ReplayArchive::list(ReplayQuery, int, QString) const
+Async<TypedPage<ReplayRecord>> ReplayArchive::list(ReplayQuery query, int limit, QString after) const
 {
-    return makeFailed<TypedPage<ReplayRecord>>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->catalog.list(std::move(query), limit, std::move(after));
 }
 
-Async<qint64> ReplayArchive::count(ReplayQuery) const
+Async<qint64> ReplayArchive::count(ReplayQuery query) const
 {
-    return makeFailed<qint64>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->catalog.count(std::move(query));
 }
 
-Async<ReplayRecord> ReplayArchive::get(ReplayId) const
+Async<ReplayRecord> ReplayArchive::get(ReplayId id) const
 {
-    return makeFailed<ReplayRecord>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->catalog.rows().get(id);
 }
 
 Async<ReplayDetail> ReplayArchive::detail(ReplayId)
@@ -55,9 +67,9 @@ Async<ReplayDetail> ReplayArchive::detail(ReplayId)
     return makeFailed<ReplayDetail>({Error::Code::Unavailable, u"not there yet"_s, {}});
 }
 
-Async<QString> ReplayArchive::file(ReplayId) const
+Async<QString> ReplayArchive::file(ReplayId id) const
 {
-    return makeFailed<QString>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->catalog.file(id);
 }
 
 Async<QString> ReplayArchive::rawFile(ReplayId)
@@ -65,24 +77,24 @@ Async<QString> ReplayArchive::rawFile(ReplayId)
     return makeFailed<QString>({Error::Code::Unavailable, u"not there yet"_s, {}});
 }
 
-Async<ReplayRecord> ReplayArchive::change(ReplayId, QJsonObject, qint64)
+Async<ReplayRecord> ReplayArchive::change(ReplayId id, QJsonObject changes, qint64 version)
 {
-    return makeFailed<ReplayRecord>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->catalog.change(id, std::move(changes), version);
 }
 
-Async<ReplayRecord> ReplayArchive::trash(ReplayId, QString)
+Async<ReplayRecord> ReplayArchive::trash(ReplayId id, QString who)
 {
-    return makeFailed<ReplayRecord>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->catalog.trash(id, std::move(who));
 }
 
-Async<ReplayRecord> ReplayArchive::restore(ReplayId)
+Async<ReplayRecord> ReplayArchive::restore(ReplayId id)
 {
-    return makeFailed<ReplayRecord>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->catalog.restore(id);
 }
 
-Async<> ReplayArchive::purge(ReplayId)
+Async<> ReplayArchive::purge(ReplayId id)
 {
-    return makeFailed<void>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->catalog.purge(id);
 }
 
 Async<Job> ReplayArchive::startImport(QString, QString, bool)

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/model/livereplay.h"
+
+namespace Pitwall {
+
+/// What proves where a kept replay comes from: stored beside its record, under the same id.
+struct ReplayChain
+{
+    ReplayId id;
+    QList<ReplayWriter> writers;
+    QList<ReplayBranch> branches;
+    QJsonObject announced; ///< ExpectedGame, empty if nobody announced the game
+    QJsonObject verdict;   ///< desynced, tick, who, agreed, diverged: see desyncverdict.h
+    QJsonObject metadata;  ///< what the FAF database said of the game, if it was asked
+    QString server;        ///< id of the game server and its session
+    QString session;
+    QString match;
+    QString problem;  ///< English: for example "damaged: the SHA-256 is another one"
+    Time checkedAt{}; ///< when the file was last read again; 0: never
+    qint64 version = 0;
+
+    static auto fields()
+    {
+        using C = ReplayChain;
+        return std::tuple{field("id", &C::id),
+                          field("writers", &C::writers),
+                          field("branches", &C::branches),
+                          field("announced", &C::announced),
+                          field("verdict", &C::verdict),
+                          field("metadata", &C::metadata),
+                          field("server", &C::server),
+                          field("session", &C::session),
+                          field("match", &C::match),
+                          field("problem", &C::problem),
+                          field("checkedAt", &C::checkedAt),
+                          field("version", &C::version)};
+    }
+    friend bool operator==(const ReplayChain &, const ReplayChain &) = default;
+};
+
+} // namespace Pitwall
