@@ -4,6 +4,7 @@
 #include "core/client/activityclient.h"
 #include "core/client/coreclient.h"
 #include "core/client/gamesclient.h"
+#include "core/client/replaysclient.h"
 #include "core/client/serversclient.h"
 
 namespace Pitwall {
@@ -15,6 +16,7 @@ struct Clients
         : transport(way)
         , servers(way)
         , games(way)
+        , replays(way)
         , access(way)
         , activity(way)
         , core(way)
@@ -23,6 +25,7 @@ struct Clients
     Transport &transport;
     ServersClient servers;
     GamesClient games;
+    ReplaysClient replays;
     AccessClient access;
     ActivityClient activity;
     CoreClient core;

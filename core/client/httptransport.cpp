@@ -1,8 +1,10 @@
 #include "core/client/httptransport.h"
 
+#include "core/client/httpdownload.h"
 #include "core/client/pinnedtls.h"
 #include "core/client/problem.h"
 
+#include <QFile>
 #include <QJsonDocument>
 #include <QNetworkProxy>
 #include <QNetworkReply>
@@ -23,6 +25,8 @@ struct HttpTransport::Asked
     qint64 limit = 0; ///< bytes of the answer
     Milliseconds timeout{};
     bool mayTakeLong = false; ///< then `timeout` is how long it may stand still
+    QFile *file = nullptr;    ///< in place of `body`; goes with the reply
+    std::function<void(int)> uploaded = {};
 };
 
 static QUrl urlOf(const Peer &peer, const QString &path, const QUrlQuery &query)
@@ -155,6 +159,19 @@ void HttpTransport::checkRefusal()
     });
 }
 
+static Async<QJsonObject> parsed(Async<QByteArray> pending)
+{
+    const Result<QByteArray> body = co_await pending;
+    if (!body)
+        co_return Failure{body.error()};
+    if (body->isEmpty())
+        co_return QJsonObject();
+    const QJsonDocument document = QJsonDocument::fromJson(*body);
+    if (!document.isObject())
+        co_return fail(Error::Code::Corrupt, u"the answer is not a JSON object"_s);
+    co_return document.object();
+}
+
 Async<QJsonObject> HttpTransport::call(Call call)
 {
     const Result<Peer> peer = m_find ? m_find() : fail(Error::Code::Unavailable, u"no core is chosen"_s);
@@ -171,15 +188,7 @@ Async<QJsonObject> HttpTransport::call(Call call)
         asked.request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
         asked.body = QJsonDocument(call.body).toJson(QJsonDocument::Compact);
     }
-    const Result<QByteArray> body = co_await receive(asked);
-    if (!body)
-        co_return Failure{body.error()};
-    if (body->isEmpty())
-        co_return QJsonObject();
-    const QJsonDocument document = QJsonDocument::fromJson(*body);
-    if (!document.isObject())
-        co_return fail(Error::Code::Corrupt, u"the answer is not a JSON object"_s);
-    co_return document.object();
+    co_return co_await parsed(receive(asked));
 }
 
 Async<QByteArray> HttpTransport::fetch(QString path)
@@ -193,6 +202,43 @@ Async<QByteArray> HttpTransport::fetch(QString path)
                     .limit = m_limits.fetchBytes,
                     .timeout = m_limits.fetchIdle,
                     .mayTakeLong = true});
+}
+
+Async<qint64> HttpTransport::download(Download what)
+{
+    const Result<Peer> peer = m_find ? m_find() : fail(Error::Code::Unavailable, u"no core is chosen"_s);
+    if (!peer)
+        return makeFailed<qint64>(peer.error());
+    QNetworkRequest request = requestTo(*peer, urlOf(*peer, what.path, what.query));
+    request.setTransferTimeout(static_cast<int>(what.mayStandStill.count()));
+    request.setRawHeader("Accept-Encoding", "identity"); // the bytes as they are
+    if (what.from > 0)
+        request.setRawHeader("Range", "bytes=" + QByteArray::number(what.from) + '-');
+    QNetworkReply *reply = m_network.get(request);
+    trustPinned(reply, peer->fingerprint);
+    auto *download = new HttpDownload(*reply, std::move(what), [this, epoch = m_epoch] { return epoch == m_epoch; });
+    return download->future();
+}
+
+Async<QJsonObject> HttpTransport::upload(Upload what)
+{
+    const Result<Peer> peer = m_find ? m_find() : fail(Error::Code::Unavailable, u"no core is chosen"_s);
+    if (!peer)
+        return makeFailed<QJsonObject>(peer.error());
+    auto file = std::make_unique<QFile>(what.file);
+    if (!file->open(QIODevice::ReadOnly))
+        return makeFailed<QJsonObject>(
+            {.code = Error::Code::NotFound, .detail = u"%1 cannot be read: %2"_s.arg(what.file, file->errorString())});
+    Asked asked{.request = requestTo(*peer, urlOf(*peer, what.path, what.query)),
+                .method = "POST",
+                .pin = peer->fingerprint,
+                .limit = m_limits.answerBytes,
+                .timeout = m_limits.fetchIdle,
+                .mayTakeLong = true,
+                .file = file.release(),
+                .uploaded = std::move(what.progress)};
+    asked.request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/octet-stream"_s);
+    return parsed(receive(asked));
 }
 
 namespace {
@@ -222,12 +268,23 @@ static Result<QByteArray> resultOf(const QNetworkReply &reply, const Answer &ans
     return fail(Error::Code::Unavailable, reply.errorString());
 }
 
+void HttpTransport::trustPinned(QNetworkReply *reply, const QByteArray &pin)
+{
+    connect(reply, &QNetworkReply::sslErrors, this, [reply, pin](const QList<QSslError> &errors) {
+        if (!errors.isEmpty() && PinnedTls::accepts(errors.constFirst().certificate(), pin))
+            reply->ignoreSslErrors();
+    });
+}
+
 Async<QByteArray> HttpTransport::receive(const Asked &asked)
 {
     QNetworkRequest request = asked.request;
     if (asked.mayTakeLong)
         request.setTransferTimeout(static_cast<int>(asked.timeout.count()));
-    QNetworkReply *reply = m_network.sendCustomRequest(request, asked.method, asked.body);
+    QNetworkReply *reply = asked.file ? m_network.sendCustomRequest(request, asked.method, asked.file)
+                                      : m_network.sendCustomRequest(request, asked.method, asked.body);
+    if (asked.file)
+        asked.file->setParent(reply);
     const auto answer = std::make_shared<Answer>();
     const auto promise = std::make_shared<QPromise<Result<QByteArray>>>(); // can tell how far it is, too
     promise->start();
@@ -237,10 +294,13 @@ Async<QByteArray> HttpTransport::receive(const Asked &asked)
         if (total > 0)
             promise->setProgressValue(static_cast<int>(received * progressSteps / total));
     });
-    connect(reply, &QNetworkReply::sslErrors, this, [reply, pin = asked.pin](const QList<QSslError> &errors) {
-        if (!errors.isEmpty() && PinnedTls::accepts(errors.constFirst().certificate(), pin))
-            reply->ignoreSslErrors();
-    });
+    if (asked.uploaded) {
+        connect(reply, &QNetworkReply::uploadProgress, this, [report = asked.uploaded](qint64 sent, qint64 total) {
+            if (total > 0)
+                report(static_cast<int>(sent * progressSteps / total));
+        });
+    }
+    trustPinned(reply, asked.pin);
     connect(reply, &QNetworkReply::readyRead, this, [reply, answer, limit = asked.limit] {
         answer->body += reply->readAll();
         if (answer->body.size() <= limit)

@@ -41,6 +41,8 @@ public:
 
     Async<QJsonObject> call(Call call) override;
     Async<QByteArray> fetch(QString path) override;
+    Async<qint64> download(Download what) override;
+    Async<QJsonObject> upload(Upload what) override;
     Link link() const override { return m_link; }
     void followOutput(const QString &serverId) override { m_events.follow(serverId); }
     void unfollowOutput(const QString &serverId) override { m_events.unfollow(serverId); }
@@ -48,6 +50,7 @@ public:
 private:
     struct Asked;
     Async<QByteArray> receive(const Asked &asked);
+    void trustPinned(QNetworkReply *reply, const QByteArray &pin);
     void begin(FindPeer find);
     void checkRefusal();
     void refreshLink();

@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QUrlQuery>
 
+#include <functional>
 #include <optional>
 
 namespace Pitwall {
@@ -33,6 +34,25 @@ public:
         std::optional<qint64> ifMatch = {}; ///< version that a change was made from: header If-Match: "7"
     };
 
+    /// A body that may be larger than memory, or grow for hours: taken piece by piece.
+    struct Download
+    {
+        QString path; ///< as in Call
+        QUrlQuery query = {};
+        std::function<Result<>(const QByteArray &piece)> take; ///< an error ends the download with it
+        std::function<Result<>()> finish = {}; ///< when all was taken; its error is that of the download
+        qint64 from = 0;                       ///< the first byte
+        Milliseconds mayStandStill{30000};     ///< then it fails with Timeout
+    };
+    /// A file that is sent as the body of a POST.
+    struct Upload
+    {
+        QString path;
+        QUrlQuery query = {};
+        QString file;
+        std::function<void(int perMille)> progress = {};
+    };
+
     using QObject::QObject;
 
     /// Gives the JSON of the answer (an object; {} for 204). Fails with the core's error: code, detail and field of
@@ -40,6 +60,12 @@ public:
     virtual Async<QJsonObject> call(Call call) = 0;
     /// A download as it is, at most 256 MiB. The future's progress goes from 0 to 1000 where the size is known.
     virtual Async<QByteArray> fetch(QString path) = 0;
+    /// Gives the number of bytes that were taken. Progress as fetch(); canceling the future ends it. Errors as call(),
+    /// and Unavailable if it broke off: what was taken until then is right, so that one can go on from there. Qt 6.4 may
+    /// take a broken off body of unknown length for a whole one: whoever downloads such a thing asks for more.
+    virtual Async<qint64> download(Download what) = 0;
+    /// Gives the JSON of the answer. Errors as call(), and NotFound if there is no such file.
+    virtual Async<QJsonObject> upload(Upload what) = 0;
     virtual Link link() const = 0;
 
     /// Subjects of topic "output" to be told of; all other topics always come. Counted: one per start.

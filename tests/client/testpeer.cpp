@@ -99,8 +99,11 @@ void TestPeer::read(QTcpSocket *socket)
     const Reply reply = upgrade ? Reply{.status = 401} : m_handler(request);
     if (reply.never)
         return;
+    const qsizetype announced = reply.body.size() + (reply.cut ? 1 : 0);
     socket->write("HTTP/1.1 " + QByteArray::number(reply.status) + " X\r\nContent-Type: " + reply.type
-                  + "\r\nContent-Length: " + QByteArray::number(reply.body.size()) + "\r\n\r\n" + reply.body);
+                  + "\r\nContent-Length: " + QByteArray::number(announced) + "\r\n\r\n" + reply.body);
+    if (reply.cut)
+        socket->disconnectFromHost();
 }
 
 void TestPeer::send(const QJsonObject &message)

@@ -29,6 +29,7 @@ public:
         QByteArray body = "{}";
         QByteArray type = "application/json";
         bool never = false; ///< leave the client waiting
+        bool cut = false;   ///< the connection ends before the last byte
     };
     using Handler = std::function<Reply(const Request &)>;
 

@@ -3,6 +3,8 @@
 #include "tests/support/samples.h"
 #include "tests/support/testmain.h"
 
+#include <QTemporaryDir>
+
 using namespace Pitwall;
 using namespace Qt::StringLiterals;
 
@@ -17,6 +19,10 @@ private Q_SLOTS:
     void readsServers();
     void waitsForAJob();
     void readsALogin();
+    void readsReplays();
+    void downloadsAReplay();
+    void watchesUntilNothingFollows();
+    void refusesToSendWhatIsTooLarge();
     void passesErrorsOn();
     void refusesWhatItCannotRead();
 };
@@ -24,9 +30,62 @@ private Q_SLOTS:
 using Ask = std::function<void(Clients &)>;
 static const ServerId server = *ServerId::fromString(u"11111111-2222-3333-4444-555555555555");
 static const UserId user = *UserId::fromString(u"11111111-2222-3333-4444-666666666666");
+static const ReplayId replay = *ReplayId::fromString(u"11111111-2222-3333-4444-888888888888");
 static const JobId job = *JobId::fromString(u"11111111-2222-3333-4444-777777777777");
 
 Q_DECLARE_METATYPE(Ask)
+
+static void replayRows()
+{
+    const QString at = u"/api/v1/replays/11111111-2222-3333-4444-888888888888"_s;
+    const auto row = [](const char *name, const QString &request, const QJsonObject &body, Ask ask) {
+        QTest::newRow(name) << ask << request << body;
+    };
+    row("replays", u"GET /api/v1/replays?limit=50"_s, {}, [](Clients &c) { c.replays.list({}, 50); });
+    row("some replays",
+        u"GET /api/v1/replays?search=a b&player=eve&from=1970-01-01T00:01:00.000Z&minSeconds=60&desynced=false"
+        "&state=trashed&order=longest&limit=5&after=z"_s,
+        {}, [](Clients &c) {
+            c.replays.list({.search = u"a b"_s,
+                            .player = u"eve"_s,
+                            .from = Time(Milliseconds(60000)),
+                            .minSeconds = 60,
+                            .desynced = false,
+                            .state = ReplayRecord::State::Trashed,
+                            .order = ReplayQuery::Order::Longest},
+                           5, u"z"_s);
+        });
+    row("how many replays", u"GET /api/v1/replays/count?kind=scfa"_s, {},
+        [](Clients &c) { c.replays.count({.kind = u"scfa"_s}); });
+    row("replay", u"GET "_s + at, {}, [](Clients &c) { c.replays.get(replay); });
+    row("what is in it", u"GET "_s + at + u"/detail"_s, {}, [](Clients &c) { c.replays.detail(replay); });
+    row("change a replay", u"PATCH "_s + at + u" if 3"_s, {{u"pinned"_s, true}}, [](Clients &c) {
+        c.replays.change(replay, {{u"pinned"_s, true}}, 3);
+    });
+    row("trash a replay", u"DELETE "_s + at, {}, [](Clients &c) { c.replays.trash(replay); });
+    row("restore a replay", u"POST "_s + at + u"/restore"_s, {}, [](Clients &c) { c.replays.restore(replay); });
+    row("purge a replay", u"POST "_s + at + u"/purge"_s, {}, [](Clients &c) { c.replays.purge(replay); });
+    row("import", u"POST /api/v1/replays/import"_s, {{u"path"_s, u"/vault"_s}},
+        [](Clients &c) { c.replays.import(u"/vault"_s); });
+    row("upload", u"POST /api/v1/replays/upload?name=a b.fafreplay"_s, {{u"file"_s, u"/tmp/a b.fafreplay"_s}},
+        [](Clients &c) { c.replays.upload(u"/tmp/a b.fafreplay"_s); });
+    row("verify the archive", u"POST /api/v1/replays/verify"_s, {}, [](Clients &c) { c.replays.verify(); });
+    row("retention, dry", u"POST /api/v1/replays/retention"_s, {{u"dryRun"_s, true}},
+        [](Clients &c) { c.replays.applyRetention(true); });
+    row("export", u"POST /api/v1/replays/export"_s, {{u"ids"_s, QJsonArray{replay.toString()}}},
+        [](Clients &c) { c.replays.exportAll({replay}); });
+    row("live games", u"GET /api/v1/replays/live"_s, {}, [](Clients &c) { c.replays.live(); });
+    row("live game", u"GET /api/v1/replays/live/18446744073709551615"_s, {},
+        [](Clients &c) { c.replays.liveGame(u"18446744073709551615"_s); });
+    row("end a live game", u"POST /api/v1/replays/live/7/end"_s, {}, [](Clients &c) { c.replays.endGame(u"7"_s); });
+    row("watch a live game", u"GET /api/v1/replays/live/7/stream"_s, {},
+        [](Clients &c) { c.replays.watch(u"7"_s, 0, [](const QByteArray &) { return Result<>(); }); });
+    row("announced games", u"GET /api/v1/replays/expected"_s, {}, [](Clients &c) { c.replays.expected(); });
+    const ExpectedGame game{.game = u"7"_s, .title = u"Final"_s};
+    row("announce a game", u"POST /api/v1/replays/expected"_s, toJson(game),
+        [game](Clients &c) { c.replays.announce(game); });
+    row("forget a game", u"DELETE /api/v1/replays/expected/7"_s, {}, [](Clients &c) { c.replays.forget(u"7"_s); });
+}
 
 void tst_Clients::sends_data()
 {
@@ -66,6 +125,7 @@ void tst_Clients::sends_data()
         [](Clients &c) { c.servers.incidents(server, 5); });
     row("metrics", u"GET "_s + at + u"/metrics?from=1970-01-01T00:00:00.000Z&to=1970-01-01T00:01:00.000Z&points=60"_s,
         {}, [](Clients &c) { c.servers.metrics(server, Time(), Time(Milliseconds(60000)), 60); });
+    replayRows();
     row("ports", u"GET /api/v1/games/teeworlds/ports?bindAddress=::1"_s, {},
         [](Clients &c) { c.games.suggestPorts(u"teeworlds"_s, u"::1"_s); });
     row("check a definition", u"POST /api/v1/games/check"_s, {{u"id"_s, u"x"_s}}, [](Clients &c) {
@@ -146,6 +206,74 @@ void tst_Clients::readsALogin()
     VERIFY_RESULT(login);
     QCOMPARE(login->me.user.name, u"ada"_s);
     QCOMPARE(login->bearer.reveal(), "tok"_ba);
+}
+
+void tst_Clients::readsReplays()
+{
+    FakeTransport transport;
+    Clients clients(transport);
+    const ReplayRecord record{.id = replay, .kind = u"scfa"_s, .title = u"Final"_s, .ticks = 1234};
+    transport.answer("GET", u"/api/v1/replays"_s, {{u"items"_s, QJsonArray{toJson(record)}}, {u"next"_s, u"cursor"_s}});
+    transport.answer("GET", u"/api/v1/replays/count"_s, {{u"count"_s, 1000000}});
+    const Result<ListOf<ReplayRecord>> list = waitFor(clients.replays.list({}, 1));
+    VERIFY_RESULT(list);
+    QCOMPARE(list->items, QList{record});
+    QCOMPARE(list->next, u"cursor"_s);
+    QCOMPARE(waitFor(clients.replays.count({})).value_or(-1), 1000000);
+}
+
+void tst_Clients::downloadsAReplay()
+{
+    const QTemporaryDir folder;
+    const QString path = u"/api/v1/replays/%1/"_s.arg(replay.toString());
+    FakeTransport transport;
+    Clients clients(transport);
+    transport.answerBytes(path + u"file"_s, "0123456789");
+    const QString file = folder.filePath(u"game.fafreplay"_s);
+    QCOMPARE(waitFor(clients.replays.download(replay, file)).value_or(-1), 10);
+    QFile kept(file);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QCOMPARE(kept.readAll(), "0123456789");
+    const Result<qint64> none = waitFor(clients.replays.downloadRaw(replay, file)); // there is none
+    QVERIFY(!none);
+    QCOMPARE(none.error().code, Error::Code::NotFound);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"game.fafreplay"_s}); // and no half one
+    QVERIFY(kept.seek(0));
+    QCOMPARE(kept.readAll(), "0123456789");
+    const Result<qint64> nowhere = waitFor(clients.replays.download(replay, folder.filePath(u"no/such/folder"_s)));
+    QVERIFY(!nowhere);
+    QCOMPARE(nowhere.error().code, Error::Code::Unavailable);
+}
+
+void tst_Clients::watchesUntilNothingFollows()
+{
+    const QString path = u"/api/v1/replays/live/7/stream"_s;
+    FakeTransport transport;
+    Clients clients(transport);
+    QByteArray seen;
+    const auto take = [&](const QByteArray &piece) -> Result<> {
+        seen += piece;
+        if (seen == "and a bit") // the connection broke here, and nobody noticed
+            transport.answerBytes(path, "head and a bit more");
+        return {};
+    };
+    transport.answerBytes(path, "head and a bit");
+    QCOMPARE(waitFor(clients.replays.watch(u"7"_s, 5, take)).value_or(-1), 14);
+    QCOMPARE(seen, "and a bit more");
+    QCOMPARE(transport.count("GET", path), 3);
+}
+
+void tst_Clients::refusesToSendWhatIsTooLarge()
+{
+    const QTemporaryDir folder;
+    QFile large(folder.filePath(u"large"_s));
+    QVERIFY(large.open(QIODevice::WriteOnly) && large.resize(ReplaysClient::MaxUploadBytes + 1)); // sparse
+    FakeTransport transport;
+    Clients clients(transport);
+    const Result<Job> refused = waitFor(clients.replays.upload(large.fileName()));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, Error::Code::TooLarge);
+    QVERIFY(transport.calls().isEmpty());
 }
 
 void tst_Clients::passesErrorsOn()

@@ -6,6 +6,7 @@
 #include "tests/support/testmain.h"
 
 #include <QSslCertificate>
+#include <QTemporaryFile>
 
 using namespace Pitwall;
 using namespace Qt::StringLiterals;
@@ -39,6 +40,12 @@ private Q_SLOTS:
     void givesTheErrorOfTheCore();
     void endsACallThatGetsNoAnswer();
     void endsAnAnswerThatIsTooLarge();
+    void downloadsPieceByPiece();
+    void goesOnWithADownloadThatBrokeOff();
+    void endsADownloadThatCannotGoWell_data();
+    void endsADownloadThatCannotGoWell();
+    void endsADownloadThatNobodyWants();
+    void sendsAFile();
     void tellsThatNoCoreIsThere();
     void doesNotFollowRedirects();
     void takesOnlyThePinnedCertificate_data();
@@ -164,6 +171,158 @@ void tst_HttpTransport::endsAnAnswerThatIsTooLarge()
     const Result<QByteArray> bytes = waitFor(transport.fetch(u"/api/v1/file"_s));
     VERIFY_RESULT(bytes);
     QCOMPARE(bytes->size(), 200000);
+}
+
+namespace {
+
+/// What a download brought.
+struct Sink
+{
+    QByteArray bytes;
+    bool finished = false;
+
+    Transport::Download from(qint64 first)
+    {
+        return {.path = u"/api/v1/file"_s,
+                .take = [this](const QByteArray &piece) -> Result<> {
+                    bytes += piece;
+                    return {};
+                },
+                .finish = [this]() -> Result<> {
+                    finished = true;
+                    return {};
+                },
+                .from = first};
+    }
+};
+
+} // namespace
+
+void tst_HttpTransport::downloadsPieceByPiece()
+{
+    const QByteArray large(5'000'000, 'x'); // more than an answer may have
+    TestPeer peer;
+    peer.setHandler([&large](const TestPeer::Request &) {
+        return TestPeer::Reply{.body = large, .type = "application/octet-stream"};
+    });
+    HttpTransport transport(quick());
+    transport.useOnly([&]() -> Result<Peer> { return Peer{.url = peer.url(), .bearer = Secret("secret"_ba)}; });
+    Sink sink;
+    const Async<qint64> pending = transport.download(sink.from(0));
+    QCOMPARE(waitFor(pending).value_or(-1), large.size());
+    QVERIFY(sink.finished);
+    QVERIFY(sink.bytes == large);
+    QCOMPARE(pending.progressValue(), 1000);
+    const auto headers = peer.requests().constFirst().headers;
+    QVERIFY(!headers.contains("range"));
+    QCOMPARE(headers.value("authorization"), "Bearer secret"_ba);
+}
+
+void tst_HttpTransport::goesOnWithADownloadThatBrokeOff()
+{
+    TestPeer peer;
+    peer.setHandler([](const TestPeer::Request &request) {
+        const qint64 first = request.headers.value("range").mid(6).split('-').first().toLongLong();
+        return first == 0 ? TestPeer::Reply{.body = "01234", .cut = true}
+                          : TestPeer::Reply{.status = 206, .body = QByteArray("0123456789").mid(first)};
+    });
+    HttpTransport transport(quick());
+    transport.useOnly([&]() -> Result<Peer> { return Peer{.url = peer.url()}; });
+    Sink sink;
+    const Result<qint64> broken = waitFor(transport.download(sink.from(0)));
+    QVERIFY(!broken);
+    QCOMPARE(broken.error().code, Error::Code::Unavailable);
+    QVERIFY(!sink.finished);
+    QCOMPARE(sink.bytes, "01234"_ba);
+    QCOMPARE(waitFor(transport.download(sink.from(5))).value_or(-1), 5);
+    QCOMPARE(sink.bytes, "0123456789"_ba);
+    QCOMPARE(peer.requests().constLast().headers.value("range"), "bytes=5-"_ba);
+}
+
+void tst_HttpTransport::endsADownloadThatCannotGoWell_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("never");
+    QTest::addColumn<qint64>("from");
+    QTest::addColumn<Error::Code>("code");
+
+    QTest::newRow("the core refuses") << 409 << false << qint64(0) << Error::Code::Conflict;
+    QTest::newRow("it cannot begin in the middle") << 200 << false << qint64(5) << Error::Code::Unsupported;
+    QTest::newRow("nothing comes") << 200 << true << qint64(0) << Error::Code::Timeout;
+}
+
+void tst_HttpTransport::endsADownloadThatCannotGoWell()
+{
+    QFETCH(int, status);
+    QFETCH(bool, never);
+    QFETCH(qint64, from);
+    TestPeer peer;
+    peer.setHandler(
+        [&](const TestPeer::Request &) { return TestPeer::Reply{.status = status, .body = problem, .never = never}; });
+    HttpTransport transport(quick());
+    transport.useOnly([&]() -> Result<Peer> { return Peer{.url = peer.url()}; });
+    Sink sink;
+    Transport::Download what = sink.from(from);
+    if (never)
+        what.mayStandStill = Milliseconds(300);
+    const Result<qint64> failed = waitFor(transport.download(what));
+    QVERIFY(!failed);
+    QTEST(failed.error().code, "code");
+    QVERIFY(sink.bytes.isEmpty() && !sink.finished); // a problem is nothing that was downloaded
+}
+
+void tst_HttpTransport::endsADownloadThatNobodyWants()
+{
+    TestPeer peer;
+    peer.setHandler([](const TestPeer::Request &) { return TestPeer::Reply{.body = "0123456789"}; });
+    HttpTransport transport(quick());
+    transport.useOnly([&]() -> Result<Peer> { return Peer{.url = peer.url()}; });
+    Transport::Download full = Sink().from(0);
+    full.take = [](const QByteArray &) -> Result<> {
+        return fail(Error::Code::Unavailable, u"the disk is full"_s);
+    };
+    full.finish = {};
+    const Result<qint64> failed = waitFor(transport.download(full));
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().detail, u"the disk is full"_s);
+
+    peer.setHandler([](const TestPeer::Request &) { return TestPeer::Reply{.never = true}; });
+    Sink sink;
+    Async<qint64> pending = transport.download(sink.from(0));
+    QTRY_COMPARE(peer.requests().size(), 2);
+    pending.cancel();
+    QTRY_VERIFY(pending.isFinished());
+    QVERIFY(!sink.finished);
+}
+
+void tst_HttpTransport::sendsAFile()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    const QByteArray bytes(300'000, 'y');
+    QCOMPARE(file.write(bytes), bytes.size());
+    QVERIFY(file.flush());
+    TestPeer peer;
+    peer.setHandler([](const TestPeer::Request &) { return TestPeer::Reply{.status = 202, .body = R"({"id":"1"})"}; });
+    HttpTransport transport(quick());
+    transport.useOnly([&]() -> Result<Peer> { return Peer{.url = peer.url()}; });
+    QList<int> progress;
+    const Result<QJsonObject> answer = waitFor(transport.upload({.path = u"/api/v1/files"_s,
+                                                                 .query = {{u"name"_s, u"a&b"_s}},
+                                                                 .file = file.fileName(),
+                                                                 .progress = [&progress](int perMille) {
+                                                                     progress.append(perMille);
+                                                                 }}));
+    VERIFY_RESULT(answer);
+    QCOMPARE(answer->value(u"id"_s), u"1"_s);
+    QVERIFY(peer.requests().constFirst().body == bytes);
+    QCOMPARE(peer.requests().constFirst().method, "POST"_ba);
+    QCOMPARE(peer.requests().constFirst().target, "/api/v1/files?name=a%26b"_ba);
+    QCOMPARE(progress.constLast(), 1000);
+    const Result<QJsonObject> none = waitFor(transport.upload({.path = u"/x"_s, .file = u"/no/such/file"_s}));
+    QVERIFY(!none);
+    QCOMPARE(none.error().code, Error::Code::NotFound);
+    QCOMPARE(peer.requests().size(), 1);
 }
 
 void tst_HttpTransport::tellsThatNoCoreIsThere()

@@ -105,4 +105,39 @@ Async<QByteArray> FakeTransport::fetch(QString path)
     return source.future();
 }
 
+static Result<qint64> give(const Transport::Download &what, const QByteArray &bytes)
+{
+    const QByteArray rest = bytes.mid(what.from);
+    const qsizetype half = rest.size() / 2;
+    for (const QByteArray &piece : {rest.left(half), rest.mid(half)}) {
+        if (piece.isEmpty())
+            continue;
+        if (const Result<> taken = what.take(piece); !taken)
+            return Failure{taken.error()};
+    }
+    if (what.finish) {
+        if (const Result<> finished = what.finish(); !finished)
+            return Failure{finished.error()};
+    }
+    return rest.size();
+}
+
+Async<qint64> FakeTransport::download(Download what)
+{
+    m_calls.append({.path = what.path, .query = what.query});
+    const AsyncSource<qint64> source;
+    const auto it = m_bytes.constFind(what.path);
+    const std::optional<QByteArray> bytes = it == m_bytes.cend() ? std::nullopt : std::optional(*it);
+    QTimer::singleShot(m_delay, this, [source, bytes, what = std::move(what)] {
+        source.finish(bytes ? give(what, *bytes)
+                            : Pitwall::fail(Error::Code::NotFound, u"the test has no bytes for "_s + what.path));
+    });
+    return source.future();
+}
+
+Async<QJsonObject> FakeTransport::upload(Upload what)
+{
+    return call({.method = "POST", .path = what.path, .query = what.query, .body = {{u"file"_s, what.file}}});
+}
+
 } // namespace Pitwall

@@ -20,14 +20,15 @@ public:
 
     /// Stays until another answer for the same method and path is given. The last fitting one counts.
     void answer(const QByteArray &method, const QString &path, const QJsonObject &json);
-    void answerBytes(const QString &path, const QByteArray &bytes); ///< for fetch()
+    void answerBytes(const QString &path, const QByteArray &bytes); ///< for fetch() and download()
     void fail(const QByteArray &method, const QString &path, Error error);
     /// Calls wait, unanswered, until release(): for what a page shows while it waits.
     void hold(const QByteArray &method, const QString &path);
     void release(const QByteArray &method, const QString &path);
     void setDelay(Milliseconds delay) { m_delay = delay; } ///< of all answers
 
-    const QList<Call> &calls() const { return m_calls; } ///< oldest first; fetch() as "GET"
+    /// Oldest first; fetch() and download() as "GET", upload() as "POST" with the body {"file": path}.
+    const QList<Call> &calls() const { return m_calls; }
     int count(const QByteArray &method, const QString &path) const;
     /// The body of the newest such call; {} if there was none.
     QJsonObject lastBody(const QByteArray &method, const QString &path) const;
@@ -42,6 +43,8 @@ public:
 
     Async<QJsonObject> call(Call call) override;
     Async<QByteArray> fetch(QString path) override;
+    Async<qint64> download(Download what) override; ///< in two pieces
+    Async<QJsonObject> upload(Upload what) override;
     Link link() const override { return m_link; }
     void followOutput(const QString &serverId) override { ++m_followed[serverId]; }
     void unfollowOutput(const QString &serverId) override { --m_followed[serverId]; }

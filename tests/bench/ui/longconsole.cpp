@@ -35,4 +35,14 @@ Async<QByteArray> LongConsole::fetch(QString)
     return source.future();
 }
 
+Async<qint64> LongConsole::download(Download)
+{
+    return makeFailed<qint64>({.code = Error::Code::NotFound, .detail = u"there is nothing to download"_s});
+}
+
+Async<QJsonObject> LongConsole::upload(Upload)
+{
+    return makeFailed<QJsonObject>({.code = Error::Code::NotFound, .detail = u"nothing is taken"_s});
+}
+
 } // namespace Pitwall

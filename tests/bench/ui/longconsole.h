@@ -16,6 +16,8 @@ public:
 
     Async<QJsonObject> call(Call call) override;
     Async<QByteArray> fetch(QString path) override;
+    Async<qint64> download(Download what) override;
+    Async<QJsonObject> upload(Upload what) override;
     Link link() const override { return Link::Up; }
     void followOutput(const QString &) override {}
     void unfollowOutput(const QString &) override {}
