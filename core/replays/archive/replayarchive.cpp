@@ -1,6 +1,9 @@
 #include "core/replays/archive/replayarchive.h"
 
 #include "core/base/settings.h"
+#include "core/replays/archive/draftkeeper.h"
+#include "core/replays/archive/fafdatabase.h"
+#include "core/replays/archive/metadataqueue.h"
 #include "core/replays/archive/replaycatalog.h"
 #include "core/replays/settings/replaysettings.h"
 
@@ -19,10 +22,24 @@ struct ReplayArchive::Private
     explicit Private(const Rooms &all)
         : rooms(all)
         , catalog(all.store, all.bus, all.clock, Vault(vaultFolder(all)))
-    {}
+        , intake(catalog, all.clock)
+        , faf(all.settings, all.clock)
+        , keeper({.catalog = catalog, .intake = intake, .faf = faf, .bus = all.bus, .settings = all.settings})
+        , metadata(catalog, faf, all.clock)
+    {
+        QObject::connect(&keeper, &DraftKeeper::metadataWanted, &metadata, &MetadataQueue::start);
+        QObject::connect(&all.settings, &Settings::changed, &metadata, [this](const QString &key) {
+            if (key.startsWith("faf."_L1))
+                metadata.start();
+        });
+    }
 
     const Rooms rooms;
     ReplayCatalog catalog;
+    ReplayIntake intake;
+    FafDatabase faf;
+    DraftKeeper keeper;
+    MetadataQueue metadata;
 };
 
 QList<CollectionSpec> ReplayArchive::collections()
@@ -39,12 +56,15 @@ ReplayArchive::~ReplayArchive() = default;
 
 Async<> ReplayArchive::load()
 {
-    return d->catalog.load();
+    const Result<> loaded = co_await d->catalog.load();
+    if (loaded)
+        d->metadata.start();
+    co_return loaded;
 }
 
-Async<ReplayRecord> ReplayArchive::keep(ReplayDraft)
+Async<ReplayRecord> ReplayArchive::keep(ReplayDraft draft)
 {
-    return makeFailed<ReplayRecord>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->keeper.keep(std::move(draft));
 }
 
 Async<TypedPage<ReplayRecord>> ReplayArchive::list(ReplayQuery query, int limit, QString after) const

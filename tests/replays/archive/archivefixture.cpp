@@ -2,12 +2,14 @@
 
 #include "core/replays/archive/replayrows.h"
 #include "core/replays/archive/vault.h"
+#include "core/replays/formats/scfa/headerscanner.h"
 #include "core/replays/settings/replaysettings.h"
 #include "tests/support/testmain.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QDirIterator>
+#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -100,6 +102,30 @@ ReplayRecord ArchiveFixture::insert(ReplayRecord record, const QByteArray &conte
     if (!written)
         qFatal("%s", qPrintable(written.error().detail));
     return *written;
+}
+
+ReplayDraft ArchiveFixture::draftOf(const QString &sample, const QString &game)
+{
+    QFile file(samples() + sample);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(file.fileName()));
+    const QByteArray stream = file.readAll();
+    Scfa::HeaderScanner scanner;
+    scanner.feed(stream);
+    const auto headerSize = static_cast<qsizetype>(scanner.size());
+    QFile journal(m_folder.filePath(u"journal-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces)));
+    if (!journal.open(QIODevice::WriteOnly) || journal.write(stream) != stream.size())
+        qFatal("cannot write %s", qPrintable(journal.fileName()));
+    const qint64 half = headerSize + (stream.size() - headerSize) / 2;
+    ReplayDraft draft;
+    draft.record.kind = u"scfa"_s;
+    draft.record.game = game;
+    draft.record.startedAt = m_clock.now() - Seconds(600);
+    draft.record.endedAt = m_clock.now();
+    draft.header = stream.first(headerSize);
+    draft.body = {{.file = journal.fileName(), .offset = headerSize, .size = half - headerSize},
+                  {.file = journal.fileName(), .offset = half, .size = stream.size() - half}};
+    return draft;
 }
 
 QString ArchiveFixture::samples()

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/model/replaydetail.h"
+#include "core/replays/archive/fafgame.h"
+
+namespace Pitwall {
+
+/// The JSON line of a .fafreplay (specification 4.2) from what is known: the FAF database, then the announcement, then
+/// the header of the replay. "version" and "compression" are added by who writes the file.
+QJsonObject gameMetadata(const ReplayRecord &record, const ReplayDetail &detail, const FafGame *faf);
+
+/// The folder name of the map in a path such as "/maps/x.v0007/x.scmap", or the text itself.
+QString mapNameOf(const QString &path);
+
+} // namespace Pitwall

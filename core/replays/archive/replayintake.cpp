@@ -1,0 +1,193 @@
+#include "core/replays/archive/replayintake.h"
+
+#include "core/base/clock.h"
+#include "core/base/logging.h"
+#include "core/replays/archive/replaycatalog.h"
+#include "core/replays/formats/fafreplay/fafreplayreader.h"
+#include "core/replays/formats/fafreplay/sha256.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QScopeGuard>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+Q_LOGGING_CATEGORY(lcIntake, "pitwall.replays.intake")
+
+Result<QString> contentSha256OfFile(const QString &path)
+{
+    if (!path.endsWith(".fafreplay"_L1))
+        return sha256OfFile(path);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Error::Code::Unavailable, u"cannot read %1: %2"_s.arg(path, file.errorString()));
+    FafReplayReader reader(file);
+    if (const Result<> opened = reader.open(); !opened)
+        return Failure{opened.error()};
+    Sha256 hash;
+    for (;;) {
+        const Result<QByteArrayView> piece = reader.next();
+        if (!piece)
+            return Failure{piece.error()};
+        if (piece->isEmpty())
+            return hash.finish();
+        hash.add(*piece);
+    }
+}
+
+ReplayIntake::ReplayIntake(ReplayCatalog &catalog, const Clock &clock)
+    : m_catalog(catalog)
+    , m_clock(clock)
+    , m_turn(makeReady<void>({}))
+{}
+
+ReplayId ReplayIntake::idOf(const ReplayRecord &record)
+{
+    static const QUuid space(u"6ba1f2c4-52a3-5d55-9d0f-6f4f0e8a7c31"_s);
+    const QUuid id = QUuid::createUuidV5(space, record.kind + u'/' + record.game + u'/' + record.contentSha256);
+    return ReplayId::fromString(id.toString()).value_or(ReplayId());
+}
+
+Async<ReplayIntake::Taken> ReplayIntake::take(PreparedReplay replay, More more)
+{
+    // One after the other: two that are the same must not miss each other.
+    const AsyncSource<> mine;
+    const Async<> before = std::exchange(m_turn, mine.future());
+    const auto ending = qScopeGuard([mine, file = replay.file] {
+        QFile::remove(file);
+        mine.finish({});
+    });
+    const Result<> turn = co_await before;
+    Q_UNUSED(turn)
+    co_return co_await takeNow(replay, more);
+}
+
+Async<std::optional<ReplayRecord>> ReplayIntake::known(ReplayRecord record) const
+{
+    const Query sameBytes{.filter = Filter::equal(u"contentSha256"_s, record.contentSha256), .limit = 100};
+    const Result<TypedPage<ReplayRecord>> page = co_await m_catalog.rows().find(sameBytes);
+    if (!page)
+        co_return Failure{page.error()};
+    std::optional<ReplayRecord> found;
+    for (const ReplayRecord &other : page->items) {
+        const bool sameGame = other.game == record.game || other.game.isEmpty() || record.game.isEmpty();
+        if (!found && other.kind == record.kind && sameGame)
+            found = other;
+    }
+    co_return found;
+}
+
+static bool isSameWriter(const ReplayWriter &a, const ReplayWriter &b)
+{
+    return a.name == b.name && a.address == b.address && a.joinedAt == b.joinedAt;
+}
+
+Async<ReplayIntake::Taken> ReplayIntake::addWitnesses(ReplayRecord record, PreparedReplay replay)
+{
+    const std::function<Result<QString>()> locating = [vault = m_catalog.vault(), record, replay] {
+        Result<QString> path = vault.locate(record);
+        if (!path && path.error().code == Error::Code::NotFound) { // somebody took it away: here it is again
+            const QString place = vault.pathOf(record);
+            return vault.place(replay.file, place).and_then([&] { return sha256OfFile(place); });
+        }
+        return path.and_then([](const QString &) { return Result<QString>(QString()); });
+    };
+    const Result<QString> healed = co_await m_disk.run<QString>(locating);
+    if (!healed)
+        co_return Failure{healed.error()};
+    Result<ReplayChain> chain = co_await m_catalog.rows().chain(record.id);
+    if (!chain)
+        co_return Failure{chain.error()};
+    QList<ReplayWriter> writers = chain->writers;
+    for (const ReplayWriter &writer : replay.chain.writers) {
+        const bool there = std::ranges::any_of(writers, [&](const ReplayWriter &w) { return isSameWriter(w, writer); });
+        if (!there)
+            writers.append(writer);
+    }
+    Taken taken{.record = record, .isNew = false};
+    if (writers == chain->writers && healed->isEmpty())
+        co_return taken;
+    chain->writers = writers;
+    if (!healed->isEmpty()) {
+        chain->problem.clear();
+        record.sha256 = *healed;
+        record.bytes = replay.record.bytes;
+    }
+    const std::optional<ReplayChain> written = *chain;
+    const Result<ReplayRecord> stored = co_await m_catalog.rows().write(record, written);
+    if (!stored)
+        co_return Failure{stored.error()};
+    taken.record = *stored;
+    m_catalog.tell(u"changed"_s, *stored);
+    co_return taken;
+}
+
+/// Puts the file to where a record of this state belongs; bytes that are there already are taken for it.
+Result<ReplayIntake::Placed> ReplayIntake::placeAs(const Vault &vault, const PreparedReplay &replay,
+                                                   ReplayRecord record)
+{
+    record.file = record.state == ReplayRecord::State::Kept ? Vault::placeFor(record)
+                                                            : Vault::placeOfId(record.id, Vault::suffixOf(record));
+    const QString path = vault.pathOf(record);
+    const Result<> placed = vault.place(replay.file, path);
+    if (placed)
+        return Placed{.record = record, .adopted = false};
+    if (placed.error().code != Error::Code::Conflict)
+        return Failure{placed.error()};
+    const Result<QString> there = contentSha256OfFile(path);
+    if (!there || *there != record.contentSha256) // also what cannot be read is not ours to replace
+        return Failure{placed.error()};
+    const Result<QString> sha256 = sha256OfFile(path);
+    if (!sha256)
+        return Failure{sha256.error()};
+    record.sha256 = *sha256;
+    record.bytes = QFileInfo(path).size();
+    return Placed{.record = record, .adopted = true};
+}
+
+Result<ReplayIntake::Placed> ReplayIntake::place(const Vault &vault, const PreparedReplay &replay)
+{
+    ReplayRecord record = replay.record;
+    const Result<Placed> placed = placeAs(vault, replay, record);
+    const bool taken = !placed && placed.error().code == Error::Code::Conflict;
+    if (!taken || record.state != ReplayRecord::State::Kept)
+        return placed;
+    qCWarning(lcIntake) << "the number of the game is taken by another replay: kept in the quarantine"
+                        << kv("game", record.game) << kv("file", Vault::placeFor(record));
+    record.state = ReplayRecord::State::Quarantined;
+    return placeAs(vault, replay, record);
+}
+
+Async<ReplayIntake::Taken> ReplayIntake::takeNow(PreparedReplay replay, More more)
+{
+    if (replay.record.id.isNull())
+        replay.record.id = idOf(replay.record);
+    replay.record.keptAt = m_clock.now();
+    replay.record.version = 0;
+    const Result<std::optional<ReplayRecord>> existing = co_await known(replay.record);
+    if (!existing)
+        co_return Failure{existing.error()};
+    if (*existing)
+        co_return co_await addWitnesses(**existing, replay);
+    const std::function<Result<Placed>()> placing = [vault = m_catalog.vault(), replay] {
+        return place(vault, replay);
+    };
+    const Result<Placed> placed = co_await m_disk.run<Placed>(placing);
+    if (!placed)
+        co_return Failure{placed.error()};
+    const std::optional<ReplayChain> chain = replay.chain;
+    const QList<Write> writes = more ? more(placed->record) : QList<Write>();
+    const Result<ReplayRecord> stored = co_await m_catalog.rows().write(placed->record, chain, writes);
+    if (!stored)
+        co_return Failure{stored.error()};
+    m_catalog.tell(u"added"_s, *stored);
+    Taken taken{.record = *stored, .isNew = true};
+    co_return taken;
+}
+
+} // namespace Pitwall
