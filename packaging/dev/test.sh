@@ -63,22 +63,27 @@ run_fuzzers() {
 
 help_bench() {
     cat <<'TEXT'
-usage: ./dev bench [NAME …]
+usage: ./dev bench [NAME … [arguments]]
 
 Builds for release and runs the benchmarks in tests/bench (all, or those named). They print ratios against a named peer
-or the physical limit on the same machine in the same run.
+or the physical limit on the same machine in the same run. Words that are no benchmark go to those that are named:
+./dev bench replay_load kill
 TEXT
 }
 
 verb_bench() {
     need build ui test bench
     build_preset bench >&2
-    local script
+    local script word names=" " arguments=()
+    for word in "$@"; do
+        if [ -x "tests/bench/$word/run" ]; then names+="$word "; else arguments+=("$word"); fi
+    done
+    if [ ${#arguments[@]} -gt 0 ] && [ "$names" = " " ]; then die "there is no benchmark '${arguments[0]}'"; fi
     for script in tests/bench/*/run; do
         local name
         name=$(basename "$(dirname "$script")")
-        if [ $# -gt 0 ] && [[ " $* " != *" $name "* ]]; then continue; fi
+        if [ $# -gt 0 ] && [[ "$names" != *" $name "* ]]; then continue; fi
         say "$name"
-        PITWALL_BIN=$PWD/build/bench/bin PITWALL_BUILD=$PWD/build/bench PITWALL_SOURCE=$PWD "$script"
+        PITWALL_BIN=$PWD/build/bench/bin PITWALL_BUILD=$PWD/build/bench PITWALL_SOURCE=$PWD "$script" "${arguments[@]}"
     done
 }

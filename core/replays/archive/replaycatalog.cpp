@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-Q_LOGGING_CATEGORY(lcCatalog, "pitwall.replays.catalog")
+static Q_LOGGING_CATEGORY(lcCatalog, "pitwall.replays.catalog")
 
 static constexpr int largestPage = 1000;
 static constexpr int mostTags = 32;
