@@ -17,7 +17,8 @@ RelayClient::RelayClient(quint16 port, bool webSocket)
     if (!m_socket.waitForConnected(10000) || !webSocket)
         return;
     send(WsFrames::upgrade());
-    QTest::qWaitFor([this] { return m_parser.isOpen() || m_socket.state() != QAbstractSocket::ConnectedState; }, 10000);
+    static_cast<void>(QTest::qWaitFor(
+        [this] { return m_parser.isOpen() || m_socket.state() != QAbstractSocket::ConnectedState; }, 10000));
 }
 
 bool RelayClient::isOpen() const

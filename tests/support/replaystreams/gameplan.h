@@ -80,6 +80,7 @@ struct GamePlan
     std::vector<ReaderPlan> readers;
     std::vector<StrangerPlan> strangers;
     DelayPlan delay;
+    bool releaseAtEnd = true; ///< what is left goes out when the last writer has left; false: it keeps its delay
 
     QByteArray canonical;   ///< truth: the body that is kept and shown
     QByteArrayList headers; ///< truth: one of these is in front of it

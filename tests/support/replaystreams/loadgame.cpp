@@ -94,7 +94,7 @@ void LoadGame::writerLeft(Time now, bool wasIn, bool forGood)
         --m_connected;
     if (forGood)
         --m_toCome;
-    if (m_toCome <= 0 && m_connected <= 0)
+    if (m_toCome <= 0 && m_connected <= 0 && m_plan.releaseAtEnd)
         m_over = std::min(m_over, now);
 }
 

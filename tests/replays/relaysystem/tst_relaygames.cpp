@@ -1,0 +1,232 @@
+#include "tests/replays/relaysystem/play.h"
+#include "tests/replays/relaysystem/relaycore.h"
+#include "tests/support/replaystreams/games.h"
+#include "tests/support/replaystreams/streambody.h"
+#include "tests/support/testmain.h"
+
+using namespace Pitwall;
+using namespace Pitwall::ReplayStreams;
+using namespace Qt::StringLiterals;
+
+/// Whole games against a real pitwalld: whatever their writers do, watchers and archive get what is right, and not
+/// before its time.
+class tst_RelayGames final : public TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+
+    void everythingThatHappensInRealGames();
+    void twoDesyncedAgainstSix();
+    void noByteIsEarly_data();
+    void noByteIsEarly();
+    void manyConnectAtOnce();
+    void aSlowWatcherHoldsNobody();
+    void watchersComeAndGo();
+    void aDelayInTicksStandsStillWithTheGame();
+    void whatIsLeftAtTheEndKeepsItsDelayIfWanted();
+
+private:
+    Games::Shape shape();
+    void playAndCompare(const std::vector<GamePlan> &games);
+
+    std::unique_ptr<RelayCore> m_core;
+    quint64 m_lastGame = 0;
+};
+
+static constexpr Ms delay{1000};
+
+void tst_RelayGames::initTestCase()
+{
+    m_core = std::make_unique<RelayCore>();
+    m_core->set(u"relay.silentSeconds"_s, 1);
+    VERIFY_RESULT(m_core->start());
+}
+
+void tst_RelayGames::cleanupTestCase()
+{
+    if (m_core != nullptr && m_core->isRunning())
+        QCOMPARE(m_core->stop(), 0);
+    m_core.reset();
+}
+
+Games::Shape tst_RelayGames::shape()
+{
+    ++m_lastGame;
+    return {.id = m_lastGame,
+            .seed = m_lastGame,
+            .writers = 2,
+            .players = 4,
+            .ticks = 200,
+            .length = Ms(3000),
+            .delay = delay};
+}
+
+void tst_RelayGames::playAndCompare(const std::vector<GamePlan> &games)
+{
+    for (const GamePlan &game : games)
+        QVERIFY(!game.ambiguous);
+    const LoadResult result = play(m_core->port(), games);
+    QCOMPARE(wrongIn(result), QByteArray());
+    QCOMPARE(result.refusedConnects + result.lostWriters, 0);
+    QCOMPARE(result.closedStrangers, result.strangers);
+    QCOMPARE(m_core->differenceOf(games), QByteArray());
+}
+
+void tst_RelayGames::everythingThatHappensInRealGames()
+{
+    std::vector<GamePlan> games;
+    for (int i = 0; i < 6; ++i) {
+        Games::Shape one = shape();
+        one.webSocket = i % 3 == 2;
+        games.push_back(Games::mixed(one));
+        Games::addReaders(games.back(), 4, Ms(600), true);
+    }
+    playAndCompare(games);
+}
+
+void tst_RelayGames::twoDesyncedAgainstSix()
+{
+    std::vector<GamePlan> games;
+    for (int i = 0; i < 6; ++i) {
+        games.push_back(Games::split(shape()));
+        Games::addReaders(games.back(), 4, Ms(600), true);
+    }
+    playAndCompare(games);
+}
+
+void tst_RelayGames::noByteIsEarly_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::newRow("all goes well") << u"nothing"_s;
+    QTest::newRow("everything comes in one burst at the start") << u"burst"_s;
+    QTest::newRow("a writer joins late") << u"joins"_s;
+    QTest::newRow("a writer stalls and goes on") << u"stalls"_s;
+    QTest::newRow("the only other writer stalls for good") << u"stuck"_s;
+    QTest::newRow("a writer leaves early") << u"leaves"_s;
+    QTest::newRow("all but one leave early") << u"all leave"_s;
+    QTest::newRow("a writer is reset") << u"reset"_s;
+    QTest::newRow("a lone writer") << u"alone"_s;
+    QTest::newRow("a game without an end") << u"no end"_s;
+}
+
+void tst_RelayGames::noByteIsEarly()
+{
+    QFETCH(const QString, what);
+    Games::Shape wanted = shape();
+    wanted.writers = what == u"alone" ? 1 : 3;
+    GamePlan game = Games::agreeing(wanted);
+    const QByteArray all = game.canonical;
+    if (what == u"burst") {
+        for (WriterPlan &writer : game.writers) {
+            writer.bytesPerSecond = 0;
+            writer.stays = Ms(2500);
+        }
+    } else if (what == u"joins") {
+        game.writers[1].joins = Ms(1500);
+    } else if (what == u"stalls") {
+        game.writers[1].pauses.push_back({.at = all.size() / 3, .length = Ms(1500)});
+    } else if (what == u"stuck") {
+        game.writers.pop_back();
+        game.writers[1].body.truncate(all.size() / 3);
+        game.writers[1].stays = Ms(3500);
+    } else if (what == u"leaves") {
+        game.writers[1].body.truncate(commandEndBefore(all, all.size() / 2));
+    } else if (what == u"all leave") {
+        game.writers[1].body.truncate(commandEndBefore(all, all.size() / 3));
+        game.writers[2].body.truncate(commandEndBefore(all, all.size() / 2));
+    } else if (what == u"reset") {
+        game.writers[1].body.truncate(middleOfCommand(all, all.size() / 2));
+        game.writers[1].end = WriterPlan::End::Reset;
+    } else if (what == u"no end") {
+        for (WriterPlan &writer : game.writers)
+            writer.body.truncate(commandEndBefore(all, all.size() - 40));
+    }
+    game.findTruth();
+    Games::addReaders(game, 6, Ms(300), true);
+    for (ReaderPlan &reader : game.readers)
+        reader.returns = true;
+    playAndCompare({game});
+}
+
+void tst_RelayGames::manyConnectAtOnce()
+{
+    std::vector<GamePlan> games;
+    for (int i = 0; i < 50; ++i) {
+        Games::Shape small = shape();
+        small.writers = 8;
+        small.ticks = 50;
+        small.length = Ms(0);
+        games.push_back(Games::agreeing(small));
+    }
+    playAndCompare(games);
+}
+
+void tst_RelayGames::aSlowWatcherHoldsNobody()
+{
+    Games::Shape big = shape();
+    big.ticks = 6000;
+    big.bytesPerTick = 100;
+    big.length = Ms(2000);
+    std::vector<GamePlan> games{Games::agreeing(big)};
+    Games::addReaders(games[0], 4, Ms(300));
+    games[0].readers[0].bytesPerSecond = 150'000; // four seconds for what the others get in two
+    LoadRun run(m_core->port(), games);
+    run.start(std::chrono::seconds(40));
+    QTRY_VERIFY_WITH_TIMEOUT(m_core->hasFile(games[0].id), 20000);
+    QVERIFY(!run.isFinished()); // the slow one is still there
+    QTRY_VERIFY_WITH_TIMEOUT(run.isFinished(), 30000);
+    QCOMPARE(wrongIn(run.finish()), QByteArray());
+    QCOMPARE(m_core->differenceOf(games), QByteArray());
+}
+
+void tst_RelayGames::watchersComeAndGo()
+{
+    GamePlan game = Games::agreeing(shape());
+    Games::addReaders(game, 2, Ms(300), true);
+    for (int i = 0; i < 20; ++i)
+        game.readers.push_back({.joins = Ms(300 + i * 100), .leaves = Ms(500 + i * 150), .webSocket = i % 2 == 0});
+    for (int i = 0; i < 5; ++i)
+        game.readers.push_back({.joins = Ms(1000 + i * 400)}); // these stay, and get it all from the start
+    playAndCompare({game});
+}
+
+void tst_RelayGames::aDelayInTicksStandsStillWithTheGame()
+{
+    RelayCore core;
+    core.set(u"relay.delayMode"_s, u"ticks"_s);
+    core.set(u"relay.delay"_s, 50);
+    VERIFY_RESULT(core.start());
+    Games::Shape wanted = shape();
+    std::vector<GamePlan> games{Games::agreeing(wanted)};
+    games[0].delay = {.mode = DelayPlan::Mode::Ticks, .time = {}, .ticks = 50};
+    for (WriterPlan &writer : games[0].writers) // the game is paused
+        writer.pauses.push_back(
+            {.at = commandEndBefore(games[0].canonical, games[0].canonical.size() / 2), .length = Ms(1500)});
+    Games::addReaders(games[0], 4, Ms(300), true);
+    QCOMPARE(wrongIn(play(core.port(), games)), QByteArray());
+    QCOMPARE(core.differenceOf(games), QByteArray());
+    QCOMPARE(core.stop(), 0);
+}
+
+void tst_RelayGames::whatIsLeftAtTheEndKeepsItsDelayIfWanted()
+{
+    RelayCore core;
+    core.set(u"relay.releaseAtEnd"_s, u"false"_s);
+    core.set(u"relay.delay"_s, 3);
+    VERIFY_RESULT(core.start());
+    Games::Shape wanted = shape();
+    wanted.length = Ms(1000);
+    wanted.delay = Ms(3000);
+    std::vector<GamePlan> games{Games::agreeing(wanted)};
+    games[0].releaseAtEnd = false;
+    Games::addReaders(games[0], 4, Ms(300), true);
+    QCOMPARE(wrongIn(play(core.port(), games)), QByteArray());
+    QCOMPARE(core.differenceOf(games), QByteArray());
+    QCOMPARE(core.stop(), 0);
+}
+
+PITWALL_TEST_MAIN(tst_RelayGames)
+#include "tst_relaygames.moc"
