@@ -138,7 +138,8 @@ Result<> Engine::listen()
                                                  .settings = m_settings,
                                                  .clock = m_clock,
                                                  .log = m_options.log});
-    const Http::StaticFiles page{.folder = m_options.webFolder, .pagePolicy = PagePolicy.toByteArray()};
+    const Http::StaticFiles page{
+        .folder = m_options.webFolder, .pagePolicy = PagePolicy.toByteArray(), .areas = {u"replays"_s}};
     rooms.server = std::make_unique<Http::Server>(
         m_settings,
         page.withMissingPage([api = rooms.api.get()](auto request) { return api->handle(std::move(request)); }));

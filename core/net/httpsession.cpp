@@ -110,8 +110,8 @@ Awaitable<> HttpSession::serveRequest()
     }
     m_request = *std::move(request);
     const bool reads = m_request.method == Method::Get || m_request.method == Method::Head;
-    m_entry = reads && !head.hasBody() ? m_connection.loop().snapshot(m_request.path.toStdString()) : nullptr;
-    if (m_entry) { // its path was escaped, or the request came as to a proxy
+    m_entry = reads && !head.hasBody() ? m_connection.loop().snapshotOrBelow(m_request.path.toStdString()) : nullptr;
+    if (m_entry) { // its path was escaped, it is one of many, or the request came as to a proxy
         m_answer = answerFrom(*m_entry, head, m_request.method == Method::Get);
         co_await sendSnapshot();
     } else if (reads && isWebSocketUpgrade(head)) {

@@ -34,6 +34,11 @@ public:
     IoShared &shared() { return m_shared; }
     const std::shared_ptr<const IoConfig> &config() { return m_config.get(); }
     std::shared_ptr<const Snapshots::Entry> snapshot(std::string_view path) { return m_snapshots.find(path); }
+    /// Of a path that has been checked: with those that stand for what is below their folder.
+    std::shared_ptr<const Snapshots::Entry> snapshotOrBelow(std::string_view path)
+    {
+        return m_snapshots.findOrBelow(path);
+    }
     const std::string &date() const { return m_date; } ///< the header line of this second
 
     void add(Connection &connection);

@@ -26,6 +26,7 @@ struct Snapshots::Entry
     QByteArray contentType;
     QByteArray cacheControl;
     Headers headers;
+    bool below = false; ///< also for what is one segment below
 };
 
 /// std::string keys that are found by std::string_view.
@@ -55,6 +56,15 @@ public:
         const SnapshotMap &map = *m_reader.get();
         const auto it = map.find(path);
         return it == map.end() ? nullptr : it->second;
+    }
+
+    /// With what was set below a folder, too. `path` is one that parseTarget() has let through.
+    std::shared_ptr<const Entry> findOrBelow(std::string_view path)
+    {
+        if (std::shared_ptr<const Entry> entry = find(path))
+            return entry;
+        std::shared_ptr<const Entry> folder = find(path.substr(0, path.rfind('/') + 1));
+        return folder && folder->below ? folder : nullptr;
     }
 
 private:

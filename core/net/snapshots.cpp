@@ -29,8 +29,8 @@ static void finish(SnapshotVariant &variant, const Snapshots::Entry &entry, bool
     variant.notModified = same.take() + entry.commonFields;
 }
 
-static std::shared_ptr<const Snapshots::Entry> makeEntry(const QString &path, QByteArray body, QByteArray contentType,
-                                                         QByteArray cacheControl, const Snapshots::Headers &headers)
+static std::shared_ptr<Snapshots::Entry> makeEntry(const QString &path, QByteArray body, QByteArray contentType,
+                                                   QByteArray cacheControl, const Snapshots::Headers &headers)
 {
     constexpr int compression = 6;
     auto entry = std::make_shared<Snapshots::Entry>();
@@ -74,14 +74,27 @@ Snapshots::~Snapshots() = default;
 void Snapshots::set(const QString &path, QByteArray body, QByteArray contentType, QByteArray cacheControl,
                     const Headers &headers)
 {
-    const std::string key = path.toStdString();
-    const std::lock_guard lock(d->writers);
-    const std::shared_ptr<const Entry> before = find(key);
-    if (before && before->identity.body == body && before->contentType == contentType
+    const std::shared_ptr<const Entry> before = find(path.toStdString());
+    if (before && !before->below && before->identity.body == body && before->contentType == contentType
         && before->cacheControl == cacheControl && before->headers == headers)
         return;
+    put(makeEntry(path, std::move(body), std::move(contentType), std::move(cacheControl), headers));
+}
+
+void Snapshots::setBelow(const QString &folder, QByteArray body, QByteArray contentType, QByteArray cacheControl,
+                         const Headers &headers)
+{
+    Q_ASSERT(folder.endsWith(u'/'));
+    const auto entry = makeEntry(folder, std::move(body), std::move(contentType), std::move(cacheControl), headers);
+    entry->below = true;
+    put(entry);
+}
+
+void Snapshots::put(const std::shared_ptr<const Entry> &entry)
+{
+    const std::lock_guard lock(d->writers);
     auto map = std::make_shared<SnapshotMap>(*d->map.get());
-    (*map)[key] = makeEntry(path, std::move(body), std::move(contentType), std::move(cacheControl), headers);
+    (*map)[entry->path.toStdString()] = entry;
     d->map.set(std::move(map));
 }
 

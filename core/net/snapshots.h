@@ -25,14 +25,20 @@ public:
     /// "no-cache". `headers` come on top, for example the Content-Security-Policy of a page.
     void set(const QString &path, QByteArray body, QByteArray contentType, QByteArray cacheControl = "no-cache",
              const Headers &headers = {});
+    /// The same for `folder`, which ends with '/', and for every path one segment below it that has no snapshot of its
+    /// own: one page for "/replays/" and "/replays/17".
+    void setBelow(const QString &folder, QByteArray body, QByteArray contentType, QByteArray cacheControl = "no-cache",
+                  const Headers &headers = {});
     void remove(const QString &path);
 
     struct Entry;
-    std::shared_ptr<const Entry> find(std::string_view path) const;
+    std::shared_ptr<const Entry> find(std::string_view path) const; ///< what was set at this very path
 
     class Reader; ///< see snapshotentry.h
 
 private:
+    void put(const std::shared_ptr<const Entry> &entry);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

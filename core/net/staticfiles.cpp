@@ -69,6 +69,10 @@ Result<int> StaticFiles::load(Snapshots &snapshots) const
         snapshots.set(prefix + path, body, type, caching, headers);
         if (path == u"index.html"_s || path.endsWith(u"/index.html"_s))
             snapshots.set(prefix + path.chopped(10), body, type, caching, headers);
+        if (path.endsWith(u".html"_s) && areas.contains(path.chopped(5))) {
+            snapshots.set(prefix + path.chopped(5), body, type, caching, headers);
+            snapshots.setBelow(prefix + path.chopped(5) + u'/', body, type, caching, headers);
+        }
         ++count;
     }
     return count;

@@ -12,6 +12,9 @@ struct StaticFiles
     QString folder;                             ///< or a Qt resource (":/web")
     QString prefix = QString(QLatin1Char('/')); ///< the path that it appears under; ends with '/'
     QByteArray pagePolicy;                      ///< Content-Security-Policy of the HTML files
+    /// HTML files at the top that are whole areas, without their ending: "replays" is replays.html also as "/replays",
+    /// "/replays/" and "/replays/17". Which one it is, the page sees by its address.
+    QStringList areas = {};
 
     /// Sets every file at its path and index.html also at that of its folder; gives the number of files. A file under
     /// a folder "vendor" whose path has a version ("uplot-1.6.31.js", "uplot-1.6.31/uplot.js") may be cached for ever,

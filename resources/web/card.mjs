@@ -1,25 +1,9 @@
-import {html, useEffect, useState} from '/vendor/htm-3.1.1/standalone.module.mjs';
-import {copyText} from '/clipboard.mjs';
+import {html} from '/vendor/htm-3.1.1/standalone.module.mjs';
+import {CopyButton} from '/copybutton.mjs';
 import {Icon} from '/icons.mjs';
 import {addressOf, initials, joinUrlOf, literal} from '/names.mjs';
 
 const shownPlayers = 24;
-const copiedFor = 2000; // ms
-
-function CopyButton({address, texts}) {
-    const [copied, setCopied] = useState(false);
-    useEffect(() => {
-        if (!copied) return;
-        const timer = setTimeout(() => setCopied(false), copiedFor);
-        return () => clearTimeout(timer);
-    }, [copied]);
-    return html`<button class="button" aria-label=${texts.copyOf(address)} title=${texts.copyOf(address)}
-        onClick=${async () => setCopied(await copyText(address))}>
-        <${Icon} name=${copied ? 'done' : 'copy'} />
-        <span>${copied ? texts.copied : texts.copy}</span>
-        <span class="off-screen" role="status">${copied && texts.copied}</span>
-    </button>`;
-}
 
 function Players({server, texts}) {
     const rest = server.players.length - shownPlayers;
@@ -48,7 +32,7 @@ function Connect({server, texts, onQr}) {
     return html`<footer>
         <code class="address">${literal(address)}</code>
         <div class="actions">
-            <${CopyButton} address=${address} texts=${texts} />
+            <${CopyButton} text=${address} label=${texts.copyOf(address)} texts=${texts} />
             <button class="button" aria-label=${texts.qrOf(literal(server.name))} title=${texts.qr}
                 onClick=${() => onQr(server)}><${Icon} name="qr" /></button>
             ${joinUrl && html`<a class="button main" href=${joinUrl}><${Icon} name="play" />${texts.join}</a>`}

@@ -8,6 +8,11 @@ const drawings = {
     qr: html`<rect x="3.5" y="3.5" width="6.5" height="6.5" rx="1.2" /><rect x="14" y="3.5" width="6.5" height="6.5" rx="1.2" />
         <rect x="3.5" y="14" width="6.5" height="6.5" rx="1.2" /><path d="M14 14h2.5v2.5M20.5 14v3M14 20.5h3M20.5 20.5h-.01" />`,
     play: html`<path d="M7 4.8v14.4L19 12z" />`,
+    download: html`<path d="M12 3.5v12M7 11l5 5 5-5M4 20.5h16" />`,
+    link: html`<path d="M10 14a4 4 0 0 0 6 .4l3.2-3.2a4 4 0 0 0-5.7-5.7l-1.2 1.2M14 10a4 4 0 0 0-6-.4l-3.2 3.2a4 4 0 0 0 5.7 5.7l1.2-1.2" />`,
+    back: html`<path d="M14.5 5l-7 7 7 7" />`,
+    search: html`<circle cx="10.5" cy="10.5" r="6.5" /><path d="M15.5 15.5l5 5" />`,
+    film: html`<rect x="3" y="5" width="18" height="14" rx="2.2" /><path d="M10 9.2v5.6l4.8-2.8z" />`,
     gamepad: html`<path d="M7.5 7.5h9a5 5 0 0 1 4.9 4.1l.6 3.6a2.4 2.4 0 0 1-4.3 1.8l-1.5-2H7.8l-1.5 2A2.4 2.4 0 0 1 2 15.2l.6-3.6a5 5 0 0 1 4.9-4.1z" />
         <path d="M8.5 10v3M7 11.5h3" /><circle cx="15.2" cy="11.5" r="1.1" fill="currentColor" stroke="none" />`,
     // States differ in shape, not in colour alone: disc, broken ring, triangle, square.

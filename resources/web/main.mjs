@@ -3,6 +3,7 @@ import {ServerCard} from '/card.mjs';
 import {Icon} from '/icons.mjs';
 import {follow} from '/live.mjs';
 import {addressOf, joinUrlOf, literal} from '/names.mjs';
+import {Nav} from '/nav.mjs';
 import {QrDialog} from '/qr.mjs';
 import {textsFor} from '/texts.mjs';
 
@@ -39,6 +40,7 @@ function Top({status, up}) {
         </div>
         ${status && html`<span class="state ${up ? 'online' : 'restarting'}"><${Icon} name=${up ? 'online' : 'restarting'} />
             ${up ? texts.live : texts.notLive}</span>`}
+        <${Nav} here="servers" texts=${texts} />
     </header>`;
 }
 

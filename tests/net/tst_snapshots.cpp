@@ -28,6 +28,8 @@ private Q_SLOTS:
     void areServedToAllowedHostsOnly();
     void canBePipelined();
     void ofWebFiles();
+    void standForWhatIsOneStepBelowTheirFolder();
+    void ofAnAreaOfPages();
 };
 
 static const QByteArray letters = "abcdefghijklmnopqrstuvwxyz";
@@ -280,6 +282,59 @@ void TestSnapshots::ofWebFiles()
     const RawAnswer script = client.get("/vendor/plot-1.2.3.js");
     QCOMPARE(script.headers.value("cache-control"), "public, max-age=31536000, immutable");
     QVERIFY(!StaticFiles{.folder = folder.filePath(u"nowhere"_s)}.load(test.server.snapshots()));
+}
+
+void TestSnapshots::standForWhatIsOneStepBelowTheirFolder()
+{
+    TestServer test;
+    test.server.snapshots().setBelow(u"/replays/"_s, "page", "text/plain");
+    test.server.snapshots().set(u"/replays/known"_s, "its own", "text/plain");
+    test.router.add(Method::Post, u"/replays/17"_s, [](const Request &) {
+        return makeReady<Response>(Response{.contentType = "text/plain", .body = "posted"});
+    });
+    test.start();
+    RawClient client(test.port);
+    for (const char *path : {"/replays/", "/replays/17", "/replays/17?x=/y/z", "/replays/%31%37", "/replays/a%20b"})
+        QCOMPARE(client.get(path).body, "page");
+    QCOMPARE(client.get("/replays/known").body, "its own");
+    QCOMPARE(
+        client.get("/replays/17", "If-None-Match: " + client.get("/replays/").headers.value("etag") + "\r\n").status,
+        304);
+    client.send("HEAD /replays/17 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    QCOMPARE(client.answer(true).headers.value("content-length"), "4");
+    QCOMPARE(client.exchange("POST /replays/17 HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n").body,
+             "posted");
+    for (const char *path : {"/replays", "/replays/17/", "/replays/17/18", "/other/17", "/replaysx/17", "/"})
+        QCOMPARE(client.get(path).status, 404);
+    for (const char *path : {"/replays/..", "/replays/%2e%2e", "/replays/a%2fb", "/replays/a%00"})
+        QCOMPARE(client.get(path).status, 400);
+    QCOMPARE(client.exchange("GET /replays/17 HTTP/1.1\r\nHost: evil.example\r\n\r\n").status, 421);
+}
+
+void TestSnapshots::ofAnAreaOfPages()
+{
+    QTemporaryDir folder;
+    for (const QString &name : {u"index"_s, u"replays"_s, u"other"_s}) {
+        QFile file(folder.filePath(name + u".html"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(name.toUtf8());
+    }
+    TestServer test;
+    const StaticFiles files{.folder = folder.path(), .pagePolicy = "default-src 'self'", .areas = {u"replays"_s}};
+    VERIFY_RESULT(files.load(test.server.snapshots()));
+    test.start();
+    RawClient client(test.port);
+    for (const char *path : {"/replays", "/replays/", "/replays/17", "/replays.html"}) {
+        const RawAnswer page = client.get(path);
+        QCOMPARE(page.body, "replays");
+        QCOMPARE(page.headers.value("content-type"), "text/html; charset=utf-8");
+        QCOMPARE(page.headers.value("content-security-policy"), "default-src 'self'");
+        QCOMPARE(page.headers.value("cache-control"), "no-cache");
+        QVERIFY(page.headers.contains("etag"));
+    }
+    QCOMPARE(client.get("/other.html").body, "other");
+    for (const char *path : {"/other", "/other/17", "/17"})
+        QCOMPARE(client.get(path).status, 404);
 }
 
 PITWALL_TEST_MAIN(TestSnapshots)

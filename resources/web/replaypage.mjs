@@ -1,0 +1,96 @@
+import {html, useEffect, useState} from '/vendor/htm-3.1.1/standalone.module.mjs';
+import {askUntilAnswered} from '/ask.mjs';
+import {CopyButton} from '/copybutton.mjs';
+import {clock, dateOf, isoLength, size, timeOf} from '/figures.mjs';
+import {Icon} from '/icons.mjs';
+import {literal} from '/names.mjs';
+import {QrDialog} from '/qr.mjs';
+import {ReplayStory} from '/replaystory.mjs';
+import {filePath, Flaws, kindName, Names, replayPath, Tile, titleOf} from '/replaywords.mjs';
+
+function Back({texts}) {
+    return html`<p class="back"><a href="/replays"><${Icon} name="back" />${texts.all}</a></p>`;
+}
+
+function Gone({texts}) {
+    return html`<div class="empty">
+        <span class="tile"><${Icon} name="film" /></span>
+        <h1>${texts.goneHeading}</h1>
+        <p class="quiet">${texts.goneHint}</p>
+        <p><a class="button main" href="/replays">${texts.all}</a></p>
+    </div>`;
+}
+
+/** The file to take along, what shows that it is whole, and the way back here. */
+function Take({replay, title, texts}) {
+    const [shown, setShown] = useState(false);
+    const link = location.origin + replayPath(replay.id);
+    return html`<section class="card take" aria-label=${texts.downloadOf(title)}><article>
+        <a class="button main" href=${filePath(replay.id)} download><${Icon} name="download" />${texts.download(size(replay.bytes, texts.language))}</a>
+        <div class="actions">
+            <${CopyButton} text=${link} label=${texts.copyLink} word=${texts.copyLink} texts=${texts} />
+            <button class="button" aria-label=${texts.qrOfLink} title=${texts.qrOfLink} onClick=${() => setShown(true)}><${Icon} name="qr" /></button>
+        </div>
+        ${replay.sha256 && html`<div class="hash">
+            <p class="quiet" id="hash">${texts.hash}</p>
+            <div class="actions"><code class="address" aria-labelledby="hash">${literal(replay.sha256)}</code>
+            <${CopyButton} text=${replay.sha256} label=${texts.copyHash} texts=${texts} /></div>
+        </div>`}
+        ${shown && html`<${QrDialog} name=${title} address=${link} texts=${texts} onClose=${() => setShown(false)} />`}
+    </article></section>`;
+}
+
+function Facts({replay, texts}) {
+    const time = timeOf(replay.startedAt);
+    const facts = [
+        [texts.kind, kindName(replay.kind)],
+        [texts.map, replay.map && html`<a href=${`/replays?${new URLSearchParams({map: replay.map})}`} dir="auto">${literal(replay.map)}</a>`],
+        [texts.started, time && html`<time datetime=${replay.startedAt}>${dateOf(time, texts.language)}</time>`],
+        [texts.length, replay.seconds > 0 && html`<time datetime=${isoLength(replay.seconds)}>${clock(replay.seconds)}</time>`],
+        [texts.mod, literal(replay.mod)],
+        [texts.version, literal(replay.gameVersion ?? '')],
+        [texts.number, literal(replay.game)],
+        [texts.file, html`<bdi>${literal(replay.fileName)}</bdi>`],
+    ];
+    return html`<section class="card" aria-labelledby="facts"><article>
+        <h2 id="facts">${texts.facts}</h2>
+        <dl class="facts">${facts.filter(([, what]) => what).map(([name, what]) => html`<div key=${name}><dt>${name}</dt><dd>${what}</dd></div>`)}</dl>
+    </article></section>`;
+}
+
+function Replay({replay, texts}) {
+    const title = titleOf(replay, texts);
+    return html`
+        <div class="headline">
+            <${Tile} kind=${replay.kind} />
+            <div class="names">
+                <h1 dir="auto">${title}</h1>
+                <p class="quiet"><bdi>${kindName(replay.kind)}</bdi>${replay.map && html` · <bdi>${literal(replay.map)}</bdi>`}</p>
+            </div>
+            <div class="flaws"><${Flaws} replay=${replay} texts=${texts} /></div>
+        </div>
+        <div class="replay">
+            <div class="aside">
+                <${Take} replay=${replay} title=${title} texts=${texts} />
+                <${Facts} replay=${replay} texts=${texts} />
+            </div>
+            <div class="story"><${ReplayStory} replay=${replay} title=${title} texts=${texts} /></div>
+        </div>`;
+}
+
+/** One replay: what it is, who played, what was said, and its file. */
+export function ReplayPage({id, texts, onLink, onSubject}) {
+    const [answer, setAnswer] = useState(null);
+    useEffect(() => {
+        const over = new AbortController();
+        askUntilAnswered(`replays/${encodeURIComponent(id)}`, {signal: over.signal, onLink}).then(given => {
+            if (!given) return;
+            setAnswer(given);
+            onSubject(given.status === 200 ? titleOf(given.body, texts) : texts.goneHeading);
+        });
+        return () => over.abort();
+    }, [id]);
+    if (!answer) return html`<${Back} texts=${texts} /><p class="empty quiet">${texts.loadingReplays}</p>`;
+    if (answer.status !== 200) return html`<${Gone} texts=${texts} />`;
+    return html`<${Back} texts=${texts} /><${Replay} replay=${answer.body} texts=${texts} />`;
+}
