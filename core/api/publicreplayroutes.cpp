@@ -27,7 +27,11 @@ static Async<Http::Response> listPublicReplays(Api &api, Call call)
     if (!arePublic(api))
         co_return Failure{notPublic()};
     const Time now = api.rooms().clock.now();
-    const ReplayQuery query{.search = call.query.value("search"_L1).toString(), .publicBy = now};
+    const ReplayQuery query{.search = call.query.value("search"_L1).toString(),
+                            .kind = call.query.value("kind"_L1).toString(),
+                            .map = call.query.value("map"_L1).toString(),
+                            .player = call.query.value("player"_L1).toString(),
+                            .publicBy = now};
     const Result<TypedPage<ReplayRecord>> page = co_await api.rooms().replays.list(
         query, call.query.value("limit"_L1).toInt(), call.query.value("after"_L1).toString());
     if (!page)
@@ -65,6 +69,19 @@ static Async<Http::Response> getPublicReplay(Api &api, Call call)
     co_return response;
 }
 
+static Async<Http::Response> getPublicDetail(Api &api, Call call)
+{
+    const Result<ReplayRecord> record = co_await findPublic(api, call);
+    if (!record)
+        co_return Failure{record.error()};
+    const Result<ReplayDetail> detail = co_await api.rooms().replays.detail(record->id);
+    if (!detail)
+        co_return Failure{detail.error()};
+    Http::Response response = Http::Response::json(toJson(publicReplayDetail(*detail)));
+    response.headers.emplaceBack("Cache-Control", "no-cache");
+    co_return response;
+}
+
 static Async<Http::Response> getPublicFile(Api &api, Call call)
 {
     const Result<ReplayRecord> record = co_await findPublic(api, call);
@@ -78,16 +95,17 @@ static Async<Http::Response> getPublicFile(Api &api, Call call)
     co_return response;
 }
 
-static Async<Http::Response> listPublicLive(Api &api, Call)
+static Async<Http::Response> listPublicLive(Api &api, Call call)
 {
     if (!arePublic(api))
         return makeFailed<Http::Response>(notPublic());
-    QList<PublicLiveReplay> shown;
+    const bool reachable = call.request.loopback || api.rooms().settings.get(ReplaySettings::relayLan);
+    PublicLiveReplays shown{.relayPort = reachable ? api.rooms().replays.relayPort() : 0};
     for (const LiveReplay &live : api.rooms().replays.live()) {
         if (isPublic(live))
-            shown.append(publicLiveReplay(live));
+            shown.items.append(publicLiveReplay(live));
     }
-    Http::Response response = listResponse(shown);
+    Http::Response response = Http::Response::json(toJson(shown));
     response.headers.emplaceBack("Cache-Control", "no-cache");
     return makeReady<Http::Response>(response);
 }
@@ -117,7 +135,10 @@ QList<Route> publicReplayRoutes()
          .summary = u"Kept replays that players may see, newest first"_s,
          .handler = listPublicReplays,
          .query = {QueryParameter::limit(50, 100), QueryParameter::after(),
-                   QueryParameter::text(u"search"_s, u"words in title, map and names of players"_s, MaxSearchLength)},
+                   QueryParameter::text(u"search"_s, u"words in title, map and names of players"_s, MaxSearchLength),
+                   QueryParameter::text(u"kind"_s, u"for example \"scfa\""_s, MaxSearchLength),
+                   QueryParameter::text(u"map"_s, u"its whole name"_s, MaxSearchLength),
+                   QueryParameter::text(u"player"_s, u"words of a name"_s, MaxSearchLength)},
          .answer = Schema::listOf(replay),
          .throttled = true},
         {.path = u"/api/v1/public/replays/{id}"_s,
@@ -126,6 +147,13 @@ QList<Route> publicReplayRoutes()
          .summary = u"One of them"_s,
          .handler = getPublicReplay,
          .answer = replay},
+        {.path = u"/api/v1/public/replays/{id}/detail"_s,
+         .name = u"public.replayDetail"_s,
+         .permission = Public,
+         .summary = u"Who played, what was said and what happened, as far as the file tells it"_s,
+         .handler = getPublicDetail,
+         .answer = Schema::of<PublicReplayDetail>(u"PublicReplayDetail"_s),
+         .throttled = true},
         {.path = u"/api/v1/public/replays/{id}/file"_s,
          .name = u"public.replayFile"_s,
          .permission = Public,
@@ -138,7 +166,7 @@ QList<Route> publicReplayRoutes()
          .permission = Public,
          .summary = u"Games that are played now, as far as their delay lets players know"_s,
          .handler = listPublicLive,
-         .answer = Schema::listOf(Schema::of<PublicLiveReplay>(u"PublicLiveReplay"_s))},
+         .answer = Schema::of<PublicLiveReplays>(u"PublicLiveReplays"_s)},
         {.path = u"/api/v1/public/replays/live/{game}/stream"_s,
          .name = u"public.liveReplayStream"_s,
          .permission = Public,

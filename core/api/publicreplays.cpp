@@ -1,5 +1,10 @@
 #include "core/api/publicreplays.h"
 
+#include <algorithm>
+#include <iterator>
+
+using namespace Qt::StringLiterals;
+
 namespace Pitwall {
 
 bool isPublic(const ReplayRecord &record, Time now)
@@ -26,6 +31,27 @@ PublicReplay publicReplay(const ReplayRecord &record)
             .bytes = record.bytes,
             .sha256 = record.sha256,
             .fileName = record.fileName};
+}
+
+PublicReplayDetail publicReplayDetail(const ReplayDetail &detail)
+{
+    PublicReplayDetail shown{.gameVersion = detail.gameVersion,
+                             .ticksPerSecond = detail.ticksPerSecond,
+                             .marks = detail.marks,
+                             .readable = detail.problem.isEmpty()};
+    for (const ReplayPlayer &player : detail.players) {
+        shown.players.append({.name = player.name,
+                              .human = player.human,
+                              .team = player.team,
+                              .faction = player.faction,
+                              .rating = player.rating,
+                              .leftTick = player.leftTick,
+                              .commands = player.commands,
+                              .perMinute = player.perMinute});
+    }
+    std::ranges::copy_if(detail.chat, std::back_inserter(shown.chat),
+                         [](const ReplayChat &line) { return line.to == "all"_L1 || line.to == "allies"_L1; });
+    return shown;
 }
 
 bool isPublic(const LiveReplay &live)

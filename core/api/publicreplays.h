@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/model/publicreplay.h"
+#include "core/model/publicreplaydetail.h"
 #include "core/model/replay.h"
 
 namespace Pitwall {
@@ -8,6 +9,8 @@ namespace Pitwall {
 /// Whether players may know of a kept replay.
 bool isPublic(const ReplayRecord &record, Time now);
 PublicReplay publicReplay(const ReplayRecord &record);
+/// What was said to one player alone is not told, though it is in the file.
+PublicReplayDetail publicReplayDetail(const ReplayDetail &detail);
 
 /// Whether players may know of a game that is played. Not of one of strangers, where only announced games count, and
 /// not of one that nothing is known of yet.

@@ -80,4 +80,17 @@ struct PublicLiveReplay
     friend bool operator==(const PublicLiveReplay &, const PublicLiveReplay &) = default;
 };
 
+/// The answer of GET /api/v1/public/replays/live.
+struct PublicLiveReplays
+{
+    QList<PublicLiveReplay> items;
+    int relayPort = 0; ///< where games connect to watch: the host of the page; 0: cannot be reached from where one asks
+
+    static auto fields()
+    {
+        using P = PublicLiveReplays;
+        return std::tuple{field("items", &P::items), field("relayPort", &P::relayPort)};
+    }
+};
+
 } // namespace Pitwall

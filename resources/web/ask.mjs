@@ -3,6 +3,7 @@
 const firstRetry = 1000; // ms, as all below
 const longestRetry = 15000;
 const answerLimit = 8000;
+const tooOften = 2000;
 
 /** The body of an answer below /api/v1/public/ and its status; throws while the core is away, or busy. */
 async function ask(path, signal) {
@@ -13,7 +14,7 @@ async function ask(path, signal) {
     try {
         // "no-cache": the browser asks with the ETag that it has, and what has not changed is not sent again.
         const answer = await fetch(`/api/v1/public/${path}`, {cache: 'no-cache', signal: over.signal});
-        if (answer.status >= 500 || answer.status === 429) throw new Error(`status ${answer.status}`);
+        if (answer.status >= 500) throw new Error(`status ${answer.status}`);
         return {status: answer.status, body: await answer.json()};
     } finally {
         clearTimeout(timer);
@@ -48,7 +49,8 @@ export async function askUntilAnswered(path, {signal, onLink}) {
             const answer = await ask(path, signal);
             if (signal.aborted) return null;
             onLink(true);
-            return answer;
+            if (answer.status !== 429) return answer; // else it is asked too often, and there
+            await pause(tooOften, signal);
         } catch {
             if (signal.aborted) return null;
             onLink(false);

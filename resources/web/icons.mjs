@@ -10,6 +10,7 @@ const drawings = {
     play: html`<path d="M7 4.8v14.4L19 12z" />`,
     download: html`<path d="M12 3.5v12M7 11l5 5 5-5M4 20.5h16" />`,
     link: html`<path d="M10 14a4 4 0 0 0 6 .4l3.2-3.2a4 4 0 0 0-5.7-5.7l-1.2 1.2M14 10a4 4 0 0 0-6-.4l-3.2 3.2a4 4 0 0 0 5.7 5.7l1.2-1.2" />`,
+    close: html`<path d="M6 6l12 12M18 6L6 18" />`,
     back: html`<path d="M14.5 5l-7 7 7 7" />`,
     search: html`<circle cx="10.5" cy="10.5" r="6.5" /><path d="M15.5 15.5l5 5" />`,
     film: html`<rect x="3" y="5" width="18" height="14" rx="2.2" /><path d="M10 9.2v5.6l4.8-2.8z" />`,

@@ -47,7 +47,7 @@ function Card({game, port, texts}) {
             </header>
             <div class="progress">
                 ${game.delay.mode !== 'off' && html`<${Late} delay=${game.delay} texts=${texts} />`}
-                <p class="reached">${!game.watchable ? texts.notWatchable : seen > 0 ? html`${texts.reached} <strong><time datetime=${isoLength(seen)}>${clock(seen)}</time></strong>` : texts.notReached}</p>
+                <p class="reached">${game.delay.mode === 'off' ? texts.notShown : !game.watchable ? texts.onlyInvited : seen > 0 ? html`${texts.reached} <strong><time datetime=${isoLength(seen)}>${clock(seen)}</time></strong>` : texts.notReached}</p>
             </div>
             <${Names} names=${game.players} label=${texts.playersOf(title)} texts=${texts} />
             ${game.watchable && html`<${Watch} game=${game} title=${title} port=${port} texts=${texts} />`}

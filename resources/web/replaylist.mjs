@@ -36,9 +36,10 @@ function Filters({filters, onChange, onReset, texts}) {
                 <option value="">${texts.allKinds}</option>
                 ${kinds.map(([kind, name]) => html`<option key=${kind} value=${kind} selected=${kind === filters.kind}>${name}</option>`)}
             </select></label>
-        ${field('map', 'text', texts.map)}
         ${field('player', 'text', texts.player)}
         <button type="button" class="button reset" disabled=${!queryOf(filters)} onClick=${onReset}>${texts.reset}</button>
+        ${filters.map && html`<p class="only"><span class="quiet">${texts.map}</span> <bdi>${literal(filters.map)}</bdi>
+            <button type="button" class="button" aria-label=${texts.withoutMap} title=${texts.withoutMap} onClick=${() => onChange({...filters, map: ''})}><${Icon} name="close" /></button></p>`}
     </form>`;
 }
 
@@ -59,7 +60,7 @@ function Row({replay, focused, texts}) {
             <p class="quiet who" dir="auto">${replay.players.length ? replay.players.map(literal).join(', ') : kindName(replay.kind)}</p>
         </div>
         <div class="about quiet">
-            <p class="map">${replay.map && html`<bdi>${literal(replay.map)}</bdi>`}</p>
+            <p class="map" dir="auto">${literal(replay.map)}</p>
             <p class="when">${time && html`<span class="off-screen">${texts.startedAt} </span><time datetime=${replay.startedAt}>${hourOf(time, texts.language)}</time>`}</p>
             <p class="length">${replay.seconds > 0 && html`<span class="off-screen">${texts.length} </span><time datetime=${isoLength(replay.seconds)}>${clock(replay.seconds)}</time>`}</p>
         </div>
@@ -93,6 +94,15 @@ function More({loading, byScrolling, onMore, texts}) {
         ${loading ? texts.loadingReplays : texts.showMore}</button></p>`;
 }
 
+/** The admin has not made them public. */
+function Closed({texts}) {
+    return html`<div class="empty">
+        <span class="tile"><${Icon} name="film" /></span>
+        <h2>${texts.closed}</h2>
+        <p class="quiet">${texts.closedHint}</p>
+    </div>`;
+}
+
 function Nothing({filtered, texts}) {
     return html`<div class="empty">
         <span class="tile"><${Icon} name=${filtered ? 'search' : 'film'} /></span>
@@ -102,12 +112,13 @@ function Nothing({filtered, texts}) {
 }
 
 function Archive({query, changes, texts, onLink}) {
-    const {items, next, loading, fresh, refused, more, spoken} = useReplays(query, changes, texts, onLink);
+    const {items, next, loading, fresh, refused, closed, more, spoken} = useReplays(query, changes, texts, onLink);
     const [focus, setFocus] = useState('');
     const onMore = useCallback(async byHand => {
         const first = await more();
         if (byHand && first) setFocus(first);
     }, [more]);
+    if (closed) return html`<${Closed} texts=${texts} />`;
     return html`
         <p class="off-screen" role="status">${spoken}</p>
         <div class="archive ${fresh ? '' : 'stale'}" aria-busy=${loading}>

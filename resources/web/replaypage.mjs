@@ -40,7 +40,7 @@ function Take({replay, title, texts}) {
     </article></section>`;
 }
 
-function Facts({replay, texts}) {
+function Facts({replay, detail, texts}) {
     const time = timeOf(replay.startedAt);
     const facts = [
         [texts.kind, kindName(replay.kind)],
@@ -48,7 +48,7 @@ function Facts({replay, texts}) {
         [texts.started, time && html`<time datetime=${replay.startedAt}>${dateOf(time, texts.language)}</time>`],
         [texts.length, replay.seconds > 0 && html`<time datetime=${isoLength(replay.seconds)}>${clock(replay.seconds)}</time>`],
         [texts.mod, literal(replay.mod)],
-        [texts.version, literal(replay.gameVersion ?? '')],
+        [texts.version, literal(detail?.gameVersion ?? '')],
         [texts.number, literal(replay.game)],
         [texts.file, html`<bdi>${literal(replay.fileName)}</bdi>`],
     ];
@@ -58,7 +58,7 @@ function Facts({replay, texts}) {
     </article></section>`;
 }
 
-function Replay({replay, texts}) {
+function Replay({replay, detail, texts}) {
     const title = titleOf(replay, texts);
     return html`
         <div class="headline">
@@ -72,25 +72,32 @@ function Replay({replay, texts}) {
         <div class="replay">
             <div class="aside">
                 <${Take} replay=${replay} title=${title} texts=${texts} />
-                <${Facts} replay=${replay} texts=${texts} />
+                <${Facts} replay=${replay} detail=${detail} texts=${texts} />
             </div>
-            <div class="story"><${ReplayStory} replay=${replay} title=${title} texts=${texts} /></div>
+            <div class="story">${detail && html`<${ReplayStory} replay=${replay} detail=${detail} title=${title} texts=${texts} />`}</div>
         </div>`;
 }
 
 /** One replay: what it is, who played, what was said, and its file. */
 export function ReplayPage({id, texts, onLink, onSubject}) {
     const [answer, setAnswer] = useState(null);
+    const [detail, setDetail] = useState(null);
     useEffect(() => {
         const over = new AbortController();
-        askUntilAnswered(`replays/${encodeURIComponent(id)}`, {signal: over.signal, onLink}).then(given => {
-            if (!given) return;
-            setAnswer(given);
-            onSubject(given.status === 200 ? titleOf(given.body, texts) : texts.goneHeading);
-        });
+        const {signal} = over;
+        (async () => {
+            const path = `replays/${encodeURIComponent(id)}`;
+            const record = await askUntilAnswered(path, {signal, onLink});
+            if (!record) return;
+            setAnswer(record);
+            onSubject(record.status === 200 ? titleOf(record.body, texts) : texts.goneHeading);
+            if (record.status !== 200) return;
+            const inside = await askUntilAnswered(`${path}/detail`, {signal, onLink}); // not every kind of file can be read
+            if (inside) setDetail(inside.status === 200 ? inside.body : {});
+        })();
         return () => over.abort();
     }, [id]);
-    if (!answer) return html`<${Back} texts=${texts} /><p class="empty quiet">${texts.loadingReplays}</p>`;
+    if (!answer) return html`<${Back} texts=${texts} /><div class="empty"><h1 class="quiet">${texts.loadingReplays}</h1></div>`;
     if (answer.status !== 200) return html`<${Gone} texts=${texts} />`;
-    return html`<${Back} texts=${texts} /><${Replay} replay=${answer.body} texts=${texts} />`;
+    return html`<${Back} texts=${texts} /><${Replay} replay=${answer.body} detail=${detail} texts=${texts} />`;
 }

@@ -21,7 +21,7 @@ function renewed(shown, page) {
  * `changes`: with each new value, and now and then, the beginning is asked for anew.
  */
 export function useReplays(query, changes, texts, onLink) {
-    const [state, setState] = useState({items: null, next: '', loading: true, refused: false, of: null, spoken: ''});
+    const [state, setState] = useState({items: null, next: '', loading: true, refused: false, closed: false, of: null, spoken: ''});
     const now = useRef(state);
     const run = useRef(null); // ends with the query
     const look = useRef(null);
@@ -38,11 +38,11 @@ export function useReplays(query, changes, texts, onLink) {
         // The first answer fills the list, the later ones renew its beginning.
         let first = true;
         const watch = poll(pathOf(query), period, ({status, body}) => {
-            if (status !== 200) return set({items: [], next: '', loading: false, refused: true, of: query, spoken: texts.noMatch});
+            if (status !== 200) return set({items: [], next: '', loading: false, refused: true, closed: status === 404, of: query, spoken: status === 404 ? texts.closed : texts.noMatch});
             if (!first && now.current.loading) return; // the next page is on its way: the next look will do
             const {items, next} = first ? body : renewed(now.current, body);
             const words = first && {spoken: items.length ? texts.found(items.length, Boolean(next)) : texts.noMatch};
-            set({items, next: next ?? '', loading: false, refused: false, of: query, ...words});
+            set({items, next: next ?? '', loading: false, refused: false, closed: false, of: query, ...words});
             first = false;
         }, onLink);
         look.current = watch.hurry;

@@ -4,6 +4,7 @@ import {literal} from '/names.mjs';
 import {Names} from '/replaywords.mjs';
 
 const shownLines = 60;
+const shownMinutes = 600;
 
 /** [team, its people], those without a team first. */
 function byTeam(people) {
@@ -15,24 +16,34 @@ function byTeam(people) {
     return [...teams];
 }
 
-function Person({person, seconds, texts}) {
+/** A bar a minute: how much somebody did in it, beside what the busiest did. */
+function Activity({perMinute, most}) {
+    return html`<svg class="activity" viewBox=${`0 0 ${perMinute.length} 1`} preserveAspectRatio="none" aria-hidden="true">
+        ${perMinute.map((commands, i) => html`<rect key=${i} x=${i + 0.1} width="0.8" y=${1 - commands / most} height=${commands / most} />`)}</svg>`;
+}
+
+function Person({person, most, seconds, texts}) {
     const name = literal(person.name);
     return html`<li>
         <p class="person"><a href=${`/replays?${new URLSearchParams({player: person.name})}`} dir="auto" title=${name}>${name}</a>
             ${!person.human && html`<span class="mark">${texts.ai}</span>`}</p>
-        <p class="quiet">${[literal(person.faction ?? ''), person.rating != null && `${texts.rating} ${person.rating}`,
+        <p class="quiet">${[literal(person.faction), person.rating != null && `${texts.rating} ${person.rating}`, person.commands > 0 && texts.commands(person.commands),
             person.leftTick != null && texts.left(clock(seconds(person.leftTick)))].filter(Boolean).join(' · ')}</p>
+        ${person.commands > 0 && person.perMinute.length > 1 && html`<${Activity} perMinute=${person.perMinute} most=${most} />`}
     </li>`;
 }
 
 function People({people, seconds, texts}) {
     const teams = byTeam(people);
+    const longest = people.reduce((length, person) => Math.max(length, person.perMinute.length), 0);
+    const most = people.reduce((count, person) => person.perMinute.reduce((a, b) => Math.max(a, b), count), 1);
+    const whole = person => ({...person, perMinute: [...person.perMinute, ...Array(longest - person.perMinute.length).fill(0)].slice(0, shownMinutes)});
     return html`<section class="card" aria-labelledby="people"><article>
         <h2 id="people">${texts.people}</h2>
         <div class="teams">${teams.map(([team, members]) => html`<div key=${team} class="team">
             ${teams.length > 1 && team > 0 && html`<h3>${texts.team(team)}</h3>`}
             <ul role="list" class="people">${members.map((person, i) => html`
-                <${Person} key=${i} person=${person} seconds=${seconds} texts=${texts} />`)}</ul>
+                <${Person} key=${i} person=${whole(person)} most=${most} seconds=${seconds} texts=${texts} />`)}</ul>
         </div>`)}</div>
     </article></section>`;
 }
@@ -56,13 +67,15 @@ function Told({lines, seconds, texts}) {
     </article></section>`;
 }
 
-/** Who played and what went on, as far as the replay tells it. */
-export function ReplayStory({replay, title, texts}) {
-    const seconds = tick => tick / (replay.ticksPerSecond || 10);
-    const people = replay.people ?? [];
-    const lines = [...(replay.chat ?? []), ...(replay.marks ?? [])].sort((a, b) => a.tick - b.tick);
+/** Who played and what went on, as far as the replay tells it; else who is on its record. */
+export function ReplayStory({replay, detail, title, texts}) {
+    const {players = [], chat = [], marks = [], readable = true} = detail;
+    const seconds = tick => tick / (detail.ticksPerSecond || 10);
+    const lines = [...chat, ...marks].sort((a, b) => a.tick - b.tick);
+    // Forged Alliance counts from 2; 1 is no team.
+    const people = players.map(person => ({...person, team: replay.kind === 'scfa' ? Math.max(0, person.team - 1) : person.team}));
     return html`
-        ${replay.problem && html`<p class="banner">${texts.unreadable}</p>`}
+        ${!readable && html`<p class="banner">${texts.unreadable}</p>`}
         ${people.length > 0 && html`<${People} people=${people} seconds=${seconds} texts=${texts} />`}
         ${!people.length && replay.players.length > 0 && html`<section class="card" aria-labelledby="people"><article>
             <h2 id="people">${texts.people}</h2>

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void aKeptReplayIsPublicWhenItMayBe_data();
     void aKeptReplayIsPublicWhenItMayBe();
     void aKeptReplayTellsNothingPrivate();
+    void theInsideOfAKeptReplayTellsNothingPrivate();
     void aLiveGameIsPublicWhenItMayBe_data();
     void aLiveGameIsPublicWhenItMayBe();
     void aLiveGameTellsNothingThatWatchersDoNotHave();
@@ -57,6 +58,35 @@ void tst_PublicReplays::aKeptReplayTellsNothingPrivate()
     const QByteArray json = QJsonDocument(toJson(publicReplay(record))).toJson();
     QVERIFY(json.contains("Final"));
     for (const char *secret : {"/vault", "suspect", "cheats", "server-1", "session-1", "match-1", "ada"})
+        QVERIFY2(!json.contains(secret), secret);
+}
+
+void tst_PublicReplays::theInsideOfAKeptReplayTellsNothingPrivate()
+{
+    const ReplayDetail detail{
+        .gameVersion = u"1.50"_s,
+        .mapPath = u"/home/ada/map"_s,
+        .options = {{u"option"_s, 1}},
+        .header = {{u"header"_s, 1}},
+        .metadata = {{u"login"_s, u"ada"_s}},
+        .players = {{.name = u"Ann"_s, .source = 77, .team = 2, .leftTick = 5, .commands = 3, .perMinute = {3}}},
+        .chat = {{.sender = u"Ann"_s, .to = u"all"_s, .text = u"have fun"_s},
+                 {.sender = u"Ann"_s, .to = u"allies"_s, .text = u"left flank"_s},
+                 {.sender = u"Ann"_s, .to = u"Bert"_s, .text = u"call me"_s}},
+        .marks = {{.tick = 5, .who = u"Ann"_s}},
+        .writers = {{.name = u"writer-name"_s, .address = u"192.0.2.7"_s}},
+        .branches = {{.to = 987653}},
+        .problem = u"cannot read /vault/7"_s};
+    const PublicReplayDetail shown = publicReplayDetail(detail);
+    QCOMPARE(shown.players.size(), 1);
+    QCOMPARE(shown.players.first().name, u"Ann"_s);
+    QCOMPARE(shown.players.first().leftTick, std::optional(5));
+    QCOMPARE(shown.chat.size(), 2);
+    QCOMPARE(shown.marks, detail.marks);
+    QVERIFY(!shown.readable);
+    const QByteArray json = QJsonDocument(toJson(shown)).toJson();
+    for (const char *secret :
+         {"/home", "option", "header", "login", "77", "call me", "writer", "192.0.2.7", "987653", "/vault"})
         QVERIFY2(!json.contains(secret), secret);
 }
 

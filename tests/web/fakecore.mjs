@@ -32,11 +32,13 @@ export class FakeCore {
     #server = null;
     #port = 0;
     replays = []; ///< in the order of the list
-    details = new Map(); ///< id → what comes on top of the replay on its page
+    details = new Map(); ///< id → what is inside; null: it cannot be read
     live = [];
     relayPort = 15000;
     asked = []; ///< paths, with queries
     failing = false; ///< answers 503
+    closed = false; ///< the replays are not public
+    busy = 0; ///< so many questions for the list are too many
 
     get url() {
         return `http://127.0.0.1:${this.#port}`;
@@ -55,7 +57,7 @@ export class FakeCore {
     }
 
     clear() {
-        Object.assign(this, {replays: [], details: new Map(), live: [], relayPort: 15000, asked: [], failing: false});
+        Object.assign(this, {replays: [], details: new Map(), live: [], relayPort: 15000, asked: [], failing: false, closed: false, busy: 0});
     }
 
     #answer(request, answer) {
@@ -69,23 +71,31 @@ export class FakeCore {
         if (this.failing) return send(503, {code: 'unavailable'});
         const path = pathname.slice('/api/v1/public/'.length);
         if (path === 'status') return send(200, {title: 'Game night', at: new Date().toISOString(), servers: []});
+        if (path === 'replays' && this.closed) return send(404, {code: 'notFound'});
+        if (path === 'replays' && this.busy-- > 0) return send(429, {code: 'tooManyRequests'});
         if (path === 'replays') return this.#list(searchParams, send);
-        if (path === 'replays/live') return send(200, {items: this.live, relayPort: this.relayPort, next: ''});
-        const [, id, file] = path.match(/^replays\/([^/]+)(\/file)?$/) ?? [];
+        if (path === 'replays/live') return send(200, {items: this.live, relayPort: this.relayPort});
+        const [, id, part] = path.match(/^replays\/([^/]+)(?:\/(file|detail))?$/) ?? [];
         const found = this.replays.find(known => known.id === decodeURIComponent(id ?? ''));
-        if (!found) return send(404, {code: 'notFound'});
-        if (!file) return send(200, {...found, ...this.details.get(found.id)});
+        if (!found || this.closed) return send(404, {code: 'notFound'});
+        if (!part) return send(200, found);
+        if (part === 'detail') return this.#detail(this.details.get(found.id), send);
         answer.writeHead(200, {'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename="${found.fileName}"`});
         answer.end('replay');
+    }
+
+    #detail(detail, send) {
+        if (detail === null) return send(422, {code: 'invalidArgument'});
+        send(200, {gameVersion: '', ticksPerSecond: 10, players: [], chat: [], marks: [], readable: true, ...detail});
     }
 
     #list(query, send) {
         const has = (text, part) => text.toLowerCase().includes((part ?? '').toLowerCase());
         const found = this.replays.filter(known => has([known.title, known.map, ...known.players].join(' '), query.get('search'))
-            && (!query.get('kind') || known.kind === query.get('kind')) && has(known.map, query.get('map')) && has(known.players.join(' '), query.get('player')));
+            && (!query.get('kind') || known.kind === query.get('kind')) && (!query.get('map') || known.map === query.get('map')) && has(known.players.join(' '), query.get('player')));
         const begin = query.get('after') ? found.findIndex(({id}) => id === query.get('after')) + 1 : 0;
         const items = found.slice(begin, begin + Number(query.get('limit') ?? 50));
-        send(200, {items, next: begin + items.length < found.length ? items.at(-1).id : ''});
+        send(200, {items, ...(begin + items.length < found.length && {next: items.at(-1).id})});
     }
 
     #file(path, answer) {

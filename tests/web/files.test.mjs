@@ -56,7 +56,21 @@ describe('the page', () => {
         assert.deepEqual((await ask('/?from=qr')).body, (await ask('/')).body);
     });
 
-    for (const [path, type] of [['/', 'text/html; charset=utf-8'], ['/main.mjs', 'text/javascript; charset=utf-8'],
+    it('of the replays is one for the list and for each of them, from the same bytes', async () => {
+        const list = await ask('/replays', html);
+        isStrict(list);
+        assert.ok(!/<style|style=|<script(?![^>]*src=)| on\w+=|javascript:/.test(list.body.toString()));
+        for (const path of ['/replays/', '/replays/01890a5d-ac96-774b-bcce-b302099a8057', '/replays?search=x', '/replays/%3Cscript%3E', '/replays/x?y=z', '/replays.html']) {
+            const page = await ask(path, html);
+            assert.equal(page.status, 200, path);
+            isStrict(page);
+            assert.deepEqual(page.body, list.body);
+            assert.equal(page.headers.etag, list.headers.etag);
+            assert.equal((await ask(path, {'if-none-match': list.headers.etag})).status, 304);
+        }
+    });
+
+    for (const [path, type] of [['/', 'text/html; charset=utf-8'], ['/replays', 'text/html; charset=utf-8'], ['/main.mjs', 'text/javascript; charset=utf-8'],
         ['/style.css', 'text/css; charset=utf-8'], ['/icon.svg', 'image/svg+xml']]) {
         it(`is asked for anew, and not sent twice: ${path}`, async () => {
             const first = await ask(path);
@@ -101,9 +115,9 @@ describe('the page', () => {
             assert.equal((await ask(path)).headers['cache-control'], 'public, max-age=31536000, immutable');
     });
 
-    it('loads less than 64 KiB in all', async () => {
-        const {body} = await ask('/');
-        const paths = new Set(['/', ...[...body.toString().matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(match => match[1])]);
+    for (const start of ['/', '/replays']) it(`loads less than 64 KiB in all: ${start}`, async () => {
+        const {body} = await ask(start);
+        const paths = new Set([start, ...[...body.toString().matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(match => match[1])]);
         for (const path of paths) { // a set that grows is walked to its end
             if (!path.endsWith('.mjs')) continue;
             for (const [, imported] of (await ask(path)).body.toString().matchAll(/from '(\/[^']+)'/g)) paths.add(imported);
@@ -120,7 +134,7 @@ describe('the page', () => {
 
 describe('what is not there', () => {
     it('is a small page to browsers', async () => {
-        for (const path of ['/nope', '/vendor', '/vendor/', '/main.mjs/', '/MAIN.MJS', '/a/b/c?d=e']) {
+        for (const path of ['/nope', '/vendor', '/vendor/', '/main.mjs/', '/MAIN.MJS', '/a/b/c?d=e', '/replays/a/b', '/replays/a/', '/replaysx', '/REPLAYS']) {
             const answer = await ask(path, html);
             assert.equal(answer.status, 404, path);
             assert.equal(answer.headers['content-type'], 'text/html; charset=utf-8');
@@ -153,7 +167,8 @@ describe('nothing else', () => {
     const ways = ['/../run/local-token', '/..', '/../', '/.', '/./main.mjs', '/%2e%2e/run/local-token', '/%2E%2E%2Frun%2Flocal-token', '/..%2frun%2flocal-token',
         '/..%5crun%5clocal-token', '/..\\run\\local-token', '/vendor/../../../run/local-token', '/vendor/%2e%2e/main.mjs', '//run/local-token', '///etc/passwd',
         '/%252e%252e/run/local-token', '/%c0%ae%c0%ae/run/local-token', '/main.mjs%00', '/%00/main.mjs', '/:/pitwall/web/main.mjs', '/qrc:/pitwall/web/main.mjs',
-        '/file:///etc/passwd', '/etc/passwd', '/~root', '/main.mjs;x', '/main.mjs%20', '/main.mjs.', '/.git/config', '/store.sqlite', '/run/local-token', '/proc/self/environ'];
+        '/file:///etc/passwd', '/etc/passwd', '/~root', '/main.mjs;x', '/main.mjs%20', '/main.mjs.', '/.git/config', '/store.sqlite', '/run/local-token', '/proc/self/environ',
+        '/replays/../run/local-token', '/replays/..', '/replays/%2e%2e', '/replays/..%2frun%2flocal-token', '/replays/%2e%2e/run/local-token', '/replays/a%5c..%5cb', '/replays/%00'];
 
     for (const way of ways) {
         it(`is behind ${way}`, async () => {

@@ -38,6 +38,15 @@ describe('the list', () => {
         assert.equal(await page.title(), 'Replays · Game night');
     }));
 
+    it('says that the replays are not public, where they are not', () => {
+        core.replays = some(1);
+        core.closed = true;
+        return visit(async page => {
+            await page.getByRole('heading', {name: 'Replays are not public here'}).waitFor();
+            assert.equal(await page.locator('.row').count(), 0);
+        }, {expected: /404/});
+    });
+
     it('shows what, who, where, when and how long, by days', () => {
         const now = new Date();
         const at = daysAgo => new Date(now.getFullYear(), now.getMonth(), now.getDate() - daysAgo, 20, 30).toISOString();
@@ -188,21 +197,39 @@ describe('the search', () => {
         });
     });
 
-    it('filters by game, map and player, and can be linked to', () => {
+    it('filters by game and player, and can be linked to', () => {
         core.replays = various();
         return visit(async page => {
             await page.getByRole('combobox', {name: 'Game'}).selectOption('BZFlag');
             await until(async () => (await names(page)).join() === 'Match 3', 'BZFlag');
             await page.getByRole('combobox', {name: 'Game'}).selectOption('All games');
-            await page.getByRole('textbox', {name: 'Map'}).fill('setons');
-            await until(async () => (await names(page)).join() === 'Seton', 'the map');
-            await page.getByRole('textbox', {name: 'Map'}).fill('');
+            await until(async () => (await names(page)).length === 4, 'all games');
             await page.getByRole('textbox', {name: 'Player'}).fill('zo');
             await until(async () => (await names(page)).join() === 'Match 3', 'the player');
             await page.reload();
             await until(async () => (await names(page)).join() === 'Match 3', 'the same after loading anew');
             assert.equal(await page.getByRole('textbox', {name: 'Player'}).inputValue(), 'zo');
         });
+    });
+
+    it('has a link to all on one map, and a way back to all maps', () => {
+        core.replays = various();
+        return visit(async page => {
+            await until(async () => (await names(page)).join() === 'Seton', 'those on the map');
+            await page.locator('.only').getByText('setons_clutch').waitFor();
+            await page.getByRole('button', {name: 'On all maps'}).click();
+            await until(async () => (await names(page)).length === 4, 'all');
+            assert.equal(new URL(page.url()).search, '');
+        }, {path: '/replays?map=setons_clutch'});
+    });
+
+    it('waits a little when it was asked too often', () => {
+        core.replays = various();
+        core.busy = 1;
+        return visit(async page => {
+            await page.locator('.row').first().waitFor();
+            assert.equal(await page.getByRole('alert').count(), 0);
+        }, {expected: /429/});
     });
 
     it('keeps what was typed last, whatever comes first', () => {
@@ -235,13 +262,13 @@ describe('the search', () => {
 });
 
 describe('the page of a replay', () => {
-    const people = [{name: 'Ann', human: true, team: 1, faction: 'UEF', rating: 1500}, {name: 'Bert', human: true, team: 2, faction: 'Aeon', leftTick: 6000},
-        {name: 'Helper', human: false, team: 2, faction: 'Cybran'}];
+    const people = [{name: 'Ann', human: true, team: 2, faction: 'UEF', rating: 1500, commands: 90, perMinute: [40, 50]},
+        {name: 'Bert', human: true, team: 3, faction: 'Aeon', leftTick: 6000, commands: 1, perMinute: [1]}, {name: 'Helper', human: false, team: 3, faction: 'Cybran', commands: 0, perMinute: []}];
     const chat = [{tick: 50, sender: 'Ann', to: 'all', text: 'have fun'}, {tick: 7000, sender: 'Ann', to: 'allies', text: 'he is gone'}];
     const marks = [{kind: 'leave', tick: 6000, who: 'Bert'}, {kind: 'desync', tick: 6500, who: ''}, {kind: 'end', tick: 19250, who: ''}];
     const rich = () => {
         core.replays = some(1);
-        core.details.set('replay-1', {people, chat, marks, ticksPerSecond: 10, gameVersion: 'Supreme Commander v1.50.3702'});
+        core.details.set('replay-1', {players: people, chat, marks, readable: true, ticksPerSecond: 10, gameVersion: 'Supreme Commander v1.50.3702'});
     };
     const path = '/replays/replay-1';
 
@@ -253,8 +280,8 @@ describe('the page of a replay', () => {
             const facts = page.getByRole('region', {name: 'About this replay'});
             for (const fact of ['Supreme Commander: Forged Alliance', 'scmp_009', '32:05', 'Supreme Commander v1.50.3702', '1001.fafreplay']) await facts.getByText(fact, {exact: true}).waitFor();
             assert.deepEqual(await page.locator('.team h3').allInnerTexts(), ['Team 1', 'Team 2']);
-            await page.getByText('UEF · Rating 1500').waitFor();
-            await page.getByText('Aeon · left at 10:00').waitFor();
+            await page.getByText('UEF · Rating 1500 · 90 commands').waitFor();
+            await page.getByText('Aeon · 1 command · left at 10:00').waitFor();
             await page.locator('.people li', {hasText: 'Helper'}).getByText('AI').waitFor();
         }, {path});
     });
@@ -272,6 +299,9 @@ describe('the page of a replay', () => {
         rich();
         core.replays.push(replay(2, {players: ['Zoe']}));
         return visit(async page => {
+            await page.getByRole('link', {name: 'scmp_009'}).click();
+            await until(async () => (await names(page)).length === 2, 'those on the map');
+            await page.goBack();
             await page.getByRole('link', {name: 'Bert'}).click();
             await until(async () => (await names(page)).join() === 'Match 1', 'those with Bert');
             assert.equal(new URL(page.url()).search, '?player=Bert');
@@ -280,10 +310,11 @@ describe('the page of a replay', () => {
 
     it('does with what the list knows where nothing more is known', () => {
         core.replays = [replay(1, {kind: 'openttd', fileName: 'autosave.sav', players: ['Ann', 'Kim']})];
+        core.details.set('replay-1', null);
         return visit(async page => {
             assert.deepEqual(await page.getByRole('list', {name: 'Players of Match 1'}).getByRole('listitem').allInnerTexts(), ['Ann', 'Kim']);
             assert.equal(await page.getByRole('heading', {name: 'Chat and events'}).count(), 0);
-        }, {path});
+        }, {path, expected: /422/});
     });
 
     it('shows a long chat when asked', () => {
@@ -340,15 +371,17 @@ describe('a live game', () => {
 
     it('is told with its delay', () => {
         core.live = [liveGame(1), liveGame(2, {delay: {mode: 'wallClock', amount: 90}}), liveGame(3, {delay: {mode: 'ticks', amount: 600}}),
-            liveGame(4, {delay: {mode: 'wallClock', amount: 0}}), liveGame(5, {delay: {mode: 'off', amount: 300}, watchable: false}), liveGame(6, {releasedTicks: 0})];
+            liveGame(4, {delay: {mode: 'wallClock', amount: 0}}), liveGame(5, {delay: {mode: 'off', amount: 300}, watchable: false}), liveGame(6, {releasedTicks: 0}), liveGame(7, {watchable: false, releasedTicks: 0})];
         return visit(async page => {
             await card(page, 1).getByText('Live, 5 minutes late', {exact: true}).waitFor();
             await card(page, 1).getByText('Watchers are at 12:34').waitFor();
             await card(page, 2).getByText('Live, 1 minute 30 seconds late', {exact: true}).waitFor();
             await card(page, 3).getByText('Live, 1 minute late', {exact: true}).waitFor();
             await card(page, 4).getByText('Live, not delayed').waitFor();
-            await card(page, 5).getByText('Only those who are invited can watch this game.').waitFor();
-            assert.equal(await card(page, 5).getByText(/late|stream/i).count(), 0);
+            await card(page, 5).getByText('This game is not shown live.').waitFor();
+            assert.equal(await card(page, 5).getByText(/late|stream|watchers/i).count(), 0);
+            await card(page, 7).getByText('Only those who are invited can watch this game.').waitFor();
+            assert.equal(await card(page, 7).getByRole('link').count(), 0);
             await card(page, 6).getByText('There is nothing to see yet.').waitFor();
         });
     });
@@ -403,7 +436,7 @@ describe('text from outside', () => {
             const all = {title: text, map: text, mod: text, kind: text, players: [text, text], fileName: text, game: text, sha256: text};
             core.replays = [replay(1, all)];
             core.live = [liveGame(1, {title: text, map: text, players: [text], game: text})];
-            core.details.set('replay-1', {gameVersion: text, people: [{name: text, human: true, team: 1, faction: text}], problem: text,
+            core.details.set('replay-1', {gameVersion: text, ticksPerSecond: 10, readable: false, players: [{name: text, human: true, team: 1, faction: text, commands: 2, perMinute: [1, 1]}],
                 chat: [{tick: 1, sender: text, to: text, text}], marks: [{kind: 'leave', tick: 2, who: text}, {kind: text, tick: 3, who: text}]});
             const check = async page => {
                 assert.equal(await page.locator('main img, main script, main [onerror], [href^="javascript"]').count(), 0);
