@@ -11,6 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
+/// Of what the middle levels look back on: a megabyte is ten minutes of the busiest game. Four, as they would by
+/// themselves, make files 1 % smaller for a fifth more time and twice the memory.
+static constexpr int MiddleWindowLog = 20;
+
 namespace {
 
 /// A file that is written, and hashed on the way.
@@ -65,7 +69,9 @@ Result<> FafReplayWriter::Private::begin(qint64 contentSize)
     if (!context)
         return fail(Error::Code::Unavailable, u"no memory to compress the replay"_s);
     ZSTD_CCtx_reset(context.get(), ZSTD_reset_session_and_parameters);
+    const int windowLog = level >= 4 && level <= 12 ? MiddleWindowLog : 0; // 0: as the level has it
     for (const size_t outcome : {ZSTD_CCtx_setParameter(context.get(), ZSTD_c_compressionLevel, level),
+                                 ZSTD_CCtx_setParameter(context.get(), ZSTD_c_windowLog, windowLog),
                                  ZSTD_CCtx_setParameter(context.get(), ZSTD_c_checksumFlag, 1),
                                  ZSTD_CCtx_setPledgedSrcSize(context.get(), static_cast<quint64>(contentSize))}) {
         if (ZSTD_isError(outcome))
