@@ -905,6 +905,18 @@
         <translation>Der Datenträger hat wieder Platz</translation>
     </message>
     <message>
+        <source>Replays cannot be saved</source>
+        <translation>Replays können nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Replays are saved again</source>
+        <translation>Replays werden wieder gespeichert</translation>
+    </message>
+    <message>
+        <source>nothing was lost meanwhile</source>
+        <translation>In der Zwischenzeit ging nichts verloren</translation>
+    </message>
+    <message>
         <source>The disk gets full</source>
         <translation>Der Datenträger wird voll</translation>
     </message>

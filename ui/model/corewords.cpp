@@ -75,6 +75,9 @@ static constexpr std::array sentences{
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "The disk gets full"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "The disk is full: no server is started"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "%1 MB are free on the disk of the servers"),
+    QT_TRANSLATE_NOOP("Pitwall::CoreWords", "Replays cannot be saved"),
+    QT_TRANSLATE_NOOP("Pitwall::CoreWords", "Replays are saved again"),
+    QT_TRANSLATE_NOOP("Pitwall::CoreWords", "nothing was lost meanwhile"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "Many failed logins"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords",
                       "%1 failed logins for an account that does not exist, the last one from %2. "

@@ -36,8 +36,10 @@ static void complete(ReplayDraft &draft)
 {
     ReplayRecord &record = draft.record;
     record.publicAt = publicAtOf(draft);
-    if (record.fileName.isEmpty())
-        record.fileName = (record.game.isEmpty() ? u"replay"_s : record.game) + u".fafreplay"_s;
+    if (record.fileName.isEmpty()) {
+        const QString stem = record.game.isEmpty() ? u"replay"_s : record.game;
+        record.fileName = stem + (draft.header.isEmpty() ? u".body"_s : u".fafreplay"_s);
+    }
 }
 
 Async<ReplayRecord> DraftKeeper::keep(ReplayDraft draft)

@@ -30,6 +30,10 @@ public:
 
     Async<ReplayRecord> keep(ReplayDraft draft);
 
+    /// Where all packing is done, with the one compressor.
+    DiskThread &thread() { return m_saver; }
+    const std::shared_ptr<DraftWriter> &writer() const { return m_writer; }
+
 Q_SIGNALS:
     void metadataWanted(); ///< a record waits for the FAF database
 

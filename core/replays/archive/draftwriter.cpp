@@ -45,12 +45,17 @@ DraftWriter::DraftWriter(Vault vault)
     : m_vault(std::move(vault))
 {}
 
-Result<> DraftWriter::pack(QFile &file, const ReplayDraft &draft, const std::optional<FafGame> &faf,
-                           PreparedReplay &prepared, int level)
+FafReplayWriter &DraftWriter::packer(int level)
 {
     if (!m_writer || m_level != level)
         m_writer = std::make_unique<FafReplayWriter>(level);
     m_level = level;
+    return *m_writer;
+}
+
+Result<> DraftWriter::pack(QFile &file, const ReplayDraft &draft, const std::optional<FafGame> &faf,
+                           PreparedReplay &prepared, int level)
+{
     ReplayRecord &record = prepared.record;
     Scfa::StreamReader header; // players and map are in the JSON line, which comes first
     ReplayDetail detail;
@@ -66,7 +71,7 @@ Result<> DraftWriter::pack(QFile &file, const ReplayDraft &draft, const std::opt
     DraftSource source(draft, draft.body);
     ReadAlong stream(source, reader);
     const QJsonObject metadata = gameMetadata(record, detail, faf ? &*faf : nullptr);
-    const auto written = m_writer->write(file, metadata, stream, source.size());
+    const auto written = packer(level).write(file, metadata, stream, source.size());
     if (!written)
         return Failure{written.error()};
     record.bytes = written->bytes;

@@ -18,6 +18,9 @@ public:
     /// Fails with Unavailable when the disk is full or cannot be written: no file is left then.
     Result<PreparedReplay> write(const ReplayDraft &draft, const std::optional<FafGame> &faf, int level);
 
+    /// The compressor, for files that are packed without a draft.
+    FafReplayWriter &packer(int level);
+
 private:
     Result<> pack(QFile &file, const ReplayDraft &draft, const std::optional<FafGame> &faf, PreparedReplay &prepared,
                   int level);

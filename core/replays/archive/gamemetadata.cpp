@@ -1,7 +1,5 @@
 #include "core/replays/archive/gamemetadata.h"
 
-#include "core/model/replay.h"
-
 using namespace Qt::StringLiterals;
 
 namespace Pitwall {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/replay.h"
 #include "core/model/replaydetail.h"
 #include "core/replays/archive/fafgame.h"
 

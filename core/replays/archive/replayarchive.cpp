@@ -5,6 +5,11 @@
 #include "core/replays/archive/fafdatabase.h"
 #include "core/replays/archive/metadataqueue.h"
 #include "core/replays/archive/replaycatalog.h"
+#include "core/replays/archive/replayexports.h"
+#include "core/replays/archive/replayimport.h"
+#include "core/replays/archive/replayreads.h"
+#include "core/replays/archive/replayretention.h"
+#include "core/replays/archive/replayverify.h"
 #include "core/replays/settings/replaysettings.h"
 
 using namespace Qt::StringLiterals;
@@ -26,6 +31,11 @@ struct ReplayArchive::Private
         , faf(all.settings, all.clock)
         , keeper({.catalog = catalog, .intake = intake, .faf = faf, .bus = all.bus, .settings = all.settings})
         , metadata(catalog, faf, all.clock)
+        , imports({.catalog = catalog, .intake = intake, .keeper = keeper, .jobs = all.jobs, .settings = all.settings})
+        , verify(catalog, all.jobs)
+        , retention(catalog, all.jobs, all.settings, all.clock)
+        , reads(catalog, all.dataFolder + u"/replays/cache"_s)
+        , exports(catalog, all.jobs, all.clock, all.dataFolder + u"/replays/exports"_s)
     {
         QObject::connect(&keeper, &DraftKeeper::metadataWanted, &metadata, &MetadataQueue::start);
         QObject::connect(&all.settings, &Settings::changed, &metadata, [this](const QString &key) {
@@ -40,6 +50,11 @@ struct ReplayArchive::Private
     FafDatabase faf;
     DraftKeeper keeper;
     MetadataQueue metadata;
+    ReplayImport imports;
+    ReplayVerify verify;
+    ReplayRetention retention;
+    ReplayReads reads;
+    ReplayExports exports;
 };
 
 QList<CollectionSpec> ReplayArchive::collections()
@@ -57,8 +72,10 @@ ReplayArchive::~ReplayArchive() = default;
 Async<> ReplayArchive::load()
 {
     const Result<> loaded = co_await d->catalog.load();
-    if (loaded)
+    if (loaded) {
         d->metadata.start();
+        d->retention.startHourly();
+    }
     co_return loaded;
 }
 
@@ -82,9 +99,9 @@ Async<ReplayRecord> ReplayArchive::get(ReplayId id) const
     return d->catalog.rows().get(id);
 }
 
-Async<ReplayDetail> ReplayArchive::detail(ReplayId)
+Async<ReplayDetail> ReplayArchive::detail(ReplayId id)
 {
-    return makeFailed<ReplayDetail>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->reads.detail(id);
 }
 
 Async<QString> ReplayArchive::file(ReplayId id) const
@@ -92,9 +109,9 @@ Async<QString> ReplayArchive::file(ReplayId id) const
     return d->catalog.file(id);
 }
 
-Async<QString> ReplayArchive::rawFile(ReplayId)
+Async<QString> ReplayArchive::rawFile(ReplayId id)
 {
-    return makeFailed<QString>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->reads.rawFile(id);
 }
 
 Async<ReplayRecord> ReplayArchive::change(ReplayId id, QJsonObject changes, qint64 version)
@@ -117,34 +134,34 @@ Async<> ReplayArchive::purge(ReplayId id)
     return d->catalog.purge(id);
 }
 
-Async<Job> ReplayArchive::startImport(QString, QString, bool)
+Async<Job> ReplayArchive::startImport(QString path, QString who, bool removeAfterwards)
 {
-    return makeFailed<Job>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->imports.start(std::move(path), std::move(who), removeAfterwards);
 }
 
-Async<Job> ReplayArchive::startVerify(QString)
+Async<Job> ReplayArchive::startVerify(QString who)
 {
-    return makeFailed<Job>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->verify.start(std::move(who));
 }
 
-Async<Job> ReplayArchive::startRetention(bool, QString)
+Async<Job> ReplayArchive::startRetention(bool dryRun, QString who)
 {
-    return makeFailed<Job>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->retention.start(dryRun, std::move(who));
 }
 
-Async<QString> ReplayArchive::exportEvidence(ReplayId)
+Async<QString> ReplayArchive::exportEvidence(ReplayId id)
 {
-    return makeFailed<QString>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->exports.evidence(id);
 }
 
-Async<Job> ReplayArchive::startExport(QList<ReplayId>, QString)
+Async<Job> ReplayArchive::startExport(QList<ReplayId> ids, QString who)
 {
-    return makeFailed<Job>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->exports.start(std::move(ids), std::move(who));
 }
 
-Async<QString> ReplayArchive::exportFile(QString) const
+Async<QString> ReplayArchive::exportFile(QString name) const
 {
-    return makeFailed<QString>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->exports.path(std::move(name));
 }
 
 } // namespace Pitwall

@@ -16,8 +16,8 @@ struct ReplayChain
     QString server;        ///< id of the game server and its session
     QString session;
     QString match;
-    QString problem;  ///< English: for example "damaged: the SHA-256 is another one"
-    Time checkedAt{}; ///< when the file was last read again; 0: never
+    QString problem; ///< English: what of the stream could not be read
+    QString damage;  ///< English: what the last verification found; empty: the file is as it was written
     qint64 version = 0;
 
     static auto fields()
@@ -33,7 +33,7 @@ struct ReplayChain
                           field("session", &C::session),
                           field("match", &C::match),
                           field("problem", &C::problem),
-                          field("checkedAt", &C::checkedAt),
+                          field("damage", &C::damage),
                           field("version", &C::version)};
     }
     friend bool operator==(const ReplayChain &, const ReplayChain &) = default;

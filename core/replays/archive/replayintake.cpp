@@ -114,7 +114,7 @@ Async<ReplayIntake::Taken> ReplayIntake::addWitnesses(ReplayRecord record, Prepa
         co_return taken;
     chain->writers = writers;
     if (!healed->isEmpty()) {
-        chain->problem.clear();
+        chain->damage.clear();
         record.sha256 = *healed;
         record.bytes = replay.record.bytes;
     }

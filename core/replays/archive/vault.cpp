@@ -100,7 +100,9 @@ QString Vault::placeOfId(ReplayId id, const QString &suffix)
 
 QString Vault::placeFor(const ReplayRecord &record)
 {
-    return hasNumber(record) ? placeOfGame(record.game) : placeOfContent(record.kind, record.sha256, suffixOf(record));
+    const QString suffix = suffixOf(record);
+    return hasNumber(record) && suffix == ".fafreplay"_L1 ? placeOfGame(record.game)
+                                                          : placeOfContent(record.kind, record.sha256, suffix);
 }
 
 QString Vault::suffixOf(const ReplayRecord &record)

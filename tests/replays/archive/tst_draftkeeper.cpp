@@ -28,6 +28,7 @@ private Q_SLOTS:
     void gameLiesInTheVaultWithItsMetadata();
     void oneWithoutNumberLiesByItsContent();
     void fileThatIsKeptAsItIs();
+    void gameWithoutHeaderIsNoFafreplay();
     void streamThatIsNoReplayIsKeptAllTheSame();
     void sameDraftAgainGivesItsRecord_data();
     void sameDraftAgainGivesItsRecord();
@@ -131,6 +132,15 @@ void tst_DraftKeeper::fileThatIsKeptAsItIs()
     QCOMPARE(m_world->files(), QStringList{Vault::placeOfContent(u"teeworlds"_s, kept->sha256, u".demo"_s)});
     VERIFY_RESULT(keep(draft));
     QCOMPARE(m_world->files().size(), 1);
+}
+
+void tst_DraftKeeper::gameWithoutHeaderIsNoFafreplay()
+{
+    ReplayDraft draft = m_world->draftOf(sample, u"5"_s);
+    draft.header.clear();
+    const auto kept = keep(draft);
+    VERIFY_RESULT(kept);
+    QCOMPARE(m_world->files(), QStringList{Vault::placeOfContent(u"scfa"_s, kept->sha256, u".body"_s)});
 }
 
 void tst_DraftKeeper::streamThatIsNoReplayIsKeptAllTheSame()

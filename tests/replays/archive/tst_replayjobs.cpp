@@ -1,0 +1,495 @@
+#include "core/replays/archive/replayrows.h"
+#include "core/replays/archive/vault.h"
+#include "tests/replays/archive/archivefixture.h"
+#include "tests/support/testmain.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QProcess>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+using namespace Pitwall;
+
+using State = ReplayRecord::State;
+
+/// What takes long: imports, verification, retention, exports; and looking into kept files.
+class tst_ReplayJobs : public TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void importsEveryFormOfFile_data();
+    void importsEveryFormOfFile();
+    void importOfAFolderCountsWhatItDid();
+    void importSkipsWhatTheArchiveHas();
+    void importOfTheVaultItselfRecordsItsFiles();
+    void importDoesNotFollowLinks();
+    void importOfAnUploadRemovesIt();
+    void importFailsForWhatIsNotThere();
+    void importStopsWhenItIsCanceled();
+    void importStopsWhenTheDiskIsFull();
+    void verificationFindsDamage();
+    void retentionByAge();
+    void retentionBySize();
+    void retentionEmptiesTrashAndQuarantine();
+    void detailSaysWhatIsInside();
+    void detailOfADamagedFileSaysSo();
+    void rawFileIsTheStream();
+    void rawFileOfADamagedOneIsRefused();
+    void evidenceCanBeCheckedByAThirdParty();
+    void evidenceOfADamagedFileIsRefused();
+    void exportOfSeveral();
+    void exportNamesLeadNowhereElse();
+
+private:
+    /// The results of a job that ends well; empty and a message otherwise.
+    QJsonObject resultOf(const Async<Job> &started);
+    QString sampleFolder();
+    QList<ReplayRecord> all(State state = State::Kept);
+
+    std::unique_ptr<ArchiveFixture> m_world;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void tst_ReplayJobs::init()
+{
+    TestCase::init();
+    m_world = std::make_unique<ArchiveFixture>();
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void tst_ReplayJobs::cleanup()
+{
+    m_world.reset();
+    m_folder.reset();
+}
+
+QJsonObject tst_ReplayJobs::resultOf(const Async<Job> &started)
+{
+    const auto job = waitFor(started);
+    if (!job)
+        return {{u"error"_s, job.error().detail}};
+    const auto ended = waitFor(m_world->jobs().finished(job->id), 60000);
+    if (!ended)
+        return {{u"error"_s, ended.error().detail}};
+    if (ended->state != Job::State::Done)
+        return {{u"state"_s, toText(ended->state)}, {u"error"_s, ended->error}};
+    return ended->result;
+}
+
+/// A copy of all samples, as somebody has them.
+QString tst_ReplayJobs::sampleFolder()
+{
+    const QDir samples(ArchiveFixture::samples());
+    const QStringList names = samples.entryList({u"*.fafreplay"_s, u"*.scfareplay"_s}, QDir::Files);
+    for (const QString &name : names) {
+        const QString to = m_folder->filePath(name.startsWith(u"div"_s) ? u"deep/er/"_s + name : name);
+        QDir().mkpath(QFileInfo(to).path());
+        QFile::copy(samples.filePath(name), to);
+        QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
+    }
+    return m_folder->path();
+}
+
+QList<ReplayRecord> tst_ReplayJobs::all(State state)
+{
+    const auto page = waitFor(m_world->archive().list({.state = state}, 1000, {}));
+    return page ? page->items : QList<ReplayRecord>();
+}
+
+static QByteArray bytesOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+static QString sha256(const QByteArray &bytes)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+}
+
+void tst_ReplayJobs::importsEveryFormOfFile_data()
+{
+    QTest::addColumn<QString>("sample");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<int>("ticks");
+    QTest::addColumn<bool>("isAsItWas");
+    QTest::newRow("version 1, by a client")
+        << u"8246215-MazorNoob.fafreplay"_s << u"0/8/24/62/8246215.fafreplay"_s << 1928 << true;
+    QTest::newRow("a stream alone") << u"8246215-MazorNoob.scfareplay"_s << u"0/8/24/62/8246215.fafreplay"_s << 1928
+                                    << false;
+    QTest::newRow("version 1, by a server") << u"test.fafreplay"_s << QString() << 4815 << true;
+}
+
+void tst_ReplayJobs::importsEveryFormOfFile()
+{
+    QFETCH(const QString, sample);
+    QFETCH(const QString, place);
+    QFETCH(const int, ticks);
+    QFETCH(const bool, isAsItWas);
+    const QString path = ArchiveFixture::samples() + sample;
+    const QJsonObject result = resultOf(m_world->archive().startImport(path, u"ann"_s, false));
+    QCOMPARE(result, (QJsonObject{{u"added"_s, 1}, {u"skipped"_s, 0}, {u"failed"_s, 0}, {u"errors"_s, QJsonArray()}}));
+    QCOMPARE(all().size(), 1);
+    const ReplayRecord record = all().first();
+    QCOMPARE(record.ticks, ticks);
+    QCOMPARE(record.kind, u"scfa"_s);
+    QCOMPARE(record.source, ReplayRecord::Source::Import);
+    QVERIFY(!record.players.isEmpty());
+    QVERIFY(record.startedAt > Time{});
+    if (!place.isEmpty())
+        QCOMPARE(record.file, place);
+    const auto file = waitFor(m_world->archive().file(record.id));
+    VERIFY_RESULT(file);
+    QCOMPARE(sha256(bytesOf(*file)), record.sha256);
+    QCOMPARE(bytesOf(*file) == bytesOf(path), isAsItWas);
+    const auto raw = waitFor(m_world->archive().rawFile(record.id));
+    VERIFY_RESULT(raw);
+    QCOMPARE(sha256(bytesOf(*raw)), record.contentSha256);
+    if (!isAsItWas)
+        QCOMPARE(bytesOf(*raw), bytesOf(path));
+}
+
+void tst_ReplayJobs::importOfAFolderCountsWhatItDid()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the number of the game is taken"_s));
+    const QJsonObject result = resultOf(m_world->archive().startImport(sampleFolder(), u"ann"_s, false));
+    // One file is damaged on purpose; one game is there as a file of version 1 and as the same stream alone.
+    QCOMPARE(result.value("failed"_L1).toInt(), 1);
+    QVERIFY(result.value("errors"_L1).toArray().first().toObject().value("file"_L1).toString().contains(u"1418712"_s));
+    QCOMPARE(result.value("skipped"_L1).toInt(), 1);
+    QCOMPARE(result.value("added"_L1).toInt(), 9);
+    QCOMPARE(all().size() + all(State::Quarantined).size(), 9);
+    QCOMPARE(m_world->files().size(), 9);
+}
+
+void tst_ReplayJobs::importSkipsWhatTheArchiveHas()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the number of the game is taken"_s));
+    const QString folder = sampleFolder();
+    resultOf(m_world->archive().startImport(folder, u"ann"_s, false));
+    const QStringList before = m_world->files();
+    m_world->restart();
+    const QJsonObject again = resultOf(m_world->archive().startImport(folder, u"ann"_s, false));
+    QCOMPARE(again.value("added"_L1).toInt(), 0);
+    QCOMPARE(again.value("skipped"_L1).toInt(), 10);
+    QCOMPARE(m_world->files(), before);
+}
+
+void tst_ReplayJobs::importOfTheVaultItselfRecordsItsFiles()
+{
+    // A vault that another server wrote, before Pitwall was there.
+    const QString place = m_world->vault() + u"/0/8/24/62/8246215.fafreplay"_s;
+    QDir().mkpath(QFileInfo(place).path());
+    QVERIFY(QFile::copy(ArchiveFixture::samples() + u"8246215-MazorNoob.fafreplay"_s, place));
+    const QJsonObject result = resultOf(m_world->archive().startImport(m_world->vault(), u"ann"_s, false));
+    QCOMPARE(result.value("added"_L1).toInt(), 1);
+    QCOMPARE(m_world->files(), QStringList{u"0/8/24/62/8246215.fafreplay"_s});
+    QCOMPARE(all().first().file, u"0/8/24/62/8246215.fafreplay"_s);
+    QCOMPARE(all().first().state, State::Kept);
+}
+
+void tst_ReplayJobs::importDoesNotFollowLinks()
+{
+    QVERIFY(QFile::link(ArchiveFixture::samples() + u"test.fafreplay"_s, m_folder->filePath(u"link.fafreplay"_s)));
+    QVERIFY(QFile::link(ArchiveFixture::samples(), m_folder->filePath(u"folder"_s)));
+    const QJsonObject result = resultOf(m_world->archive().startImport(m_folder->path(), u"ann"_s, false));
+    QCOMPARE(result.value("added"_L1).toInt(-1), 0);
+    QCOMPARE(result.value("failed"_L1).toInt(-1), 0);
+    QVERIFY(m_world->files().isEmpty());
+}
+
+void tst_ReplayJobs::importOfAnUploadRemovesIt()
+{
+    const QString good = m_folder->filePath(u"good.fafreplay"_s);
+    QVERIFY(QFile::copy(ArchiveFixture::samples() + u"test.fafreplay"_s, good));
+    const QString bad = m_folder->filePath(u"bad.fafreplay"_s);
+    QVERIFY(QFile::copy(ArchiveFixture::samples() + u"1418712.scfareplay"_s, bad));
+    QCOMPARE(resultOf(m_world->archive().startImport(good, u"ann"_s, true)).value("added"_L1).toInt(), 1);
+    QCOMPARE(resultOf(m_world->archive().startImport(bad, u"ann"_s, true)).value("failed"_L1).toInt(), 1);
+    QVERIFY(!QFile::exists(good));
+    QVERIFY(!QFile::exists(bad));
+}
+
+void tst_ReplayJobs::importFailsForWhatIsNotThere()
+{
+    const auto nothing = waitFor(m_world->archive().startImport(m_folder->filePath(u"none"_s), u"ann"_s, false));
+    QVERIFY(!nothing);
+    QCOMPARE(nothing.error().code, Error::Code::NotFound);
+    const auto device = waitFor(m_world->archive().startImport(u"/dev/zero"_s, u"ann"_s, false));
+    QVERIFY(!device);
+    QCOMPARE(device.error().code, Error::Code::InvalidArgument);
+}
+
+void tst_ReplayJobs::importStopsWhenItIsCanceled()
+{
+    const auto job = waitFor(m_world->archive().startImport(sampleFolder(), u"ann"_s, false));
+    VERIFY_RESULT(job);
+    VERIFY_RESULT(m_world->jobs().cancel(job->id));
+    const auto ended = waitFor(m_world->jobs().finished(job->id));
+    VERIFY_RESULT(ended);
+    QCOMPARE(ended->state, Job::State::Canceled);
+}
+
+void tst_ReplayJobs::importStopsWhenTheDiskIsFull()
+{
+    const auto job =
+        waitFor(m_world->archive().startImport(ArchiveFixture::samples() + u"test.fafreplay"_s, u"ann"_s, false));
+    VERIFY_RESULT(job);
+    m_world->store().setWriteError(Error{Error::Code::Unavailable, u"the disk is full"_s, {}});
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"failed job"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be stored, is tried again"_s));
+    const auto ended = waitFor(m_world->jobs().finished(job->id), 30000);
+    m_world->store().setWriteError({});
+    VERIFY_RESULT(ended);
+    QCOMPARE(ended->state, Job::State::Failed);
+    QVERIFY(ended->error.contains(u"the disk is full"_s));
+}
+
+void tst_ReplayJobs::verificationFindsDamage()
+{
+    const ReplayRecord well = m_world->insert(ArchiveFixture::record(u"1"_s), "well");
+    const ReplayRecord damaged = m_world->insert(ArchiveFixture::record(u"2"_s), "good");
+    const ReplayRecord missing = m_world->insert(ArchiveFixture::record(u"3"_s), "gone");
+    const QString path = m_world->vault() + u"/0/0/0/0/"_s;
+    QFile file(path + u"2.fafreplay"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("evil") == 4);
+    file.close();
+    QVERIFY(QFile::remove(path + u"3.fafreplay"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"damaged"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"missing"_s));
+    const QJsonObject result = resultOf(m_world->archive().startVerify(u"ann"_s));
+    QCOMPARE(result.value("checked"_L1).toInt(), 3);
+    QCOMPARE(result.value("damaged"_L1).toInt(), 1);
+    QCOMPARE(result.value("missing"_L1).toInt(), 1);
+    QCOMPARE(result.value("errors"_L1).toArray().size(), 2);
+    QCOMPARE(waitFor(m_world->archive().get(damaged.id))->tags, QStringList{u"damaged"_s});
+    QVERIFY(waitFor(m_world->archive().get(well.id))->tags.isEmpty());
+    const auto found = waitFor(m_world->archive().list({.tag = u"damaged"_s}, 10, {}));
+    QCOMPARE(found->items.size(), 2);
+
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("good") == 4); // somebody brought it back
+    file.close();
+    const QJsonObject again = resultOf(m_world->archive().startVerify(u"ann"_s));
+    QCOMPARE(again.value("damaged"_L1).toInt(-1), 0);
+    QVERIFY(waitFor(m_world->archive().get(damaged.id))->tags.isEmpty());
+    QCOMPARE(waitFor(m_world->archive().get(missing.id))->tags, QStringList{u"damaged"_s});
+}
+
+void tst_ReplayJobs::retentionByAge()
+{
+    const Time now = m_world->clock().now();
+    const auto add = [&](const QString &game, int days, bool pinned) {
+        ReplayRecord record = ArchiveFixture::record(game);
+        record.keptAt = now - std::chrono::days(days);
+        record.pinned = pinned;
+        return m_world->insert(record);
+    };
+    const ReplayRecord old = add(u"1"_s, 31, false);
+    const ReplayRecord young = add(u"2"_s, 29, false);
+    const ReplayRecord pinned = add(u"3"_s, 400, true);
+    QCOMPARE(resultOf(m_world->archive().startRetention(false, u"ann"_s)).value("trashed"_L1).toInt(-1), 0);
+    VERIFY_RESULT(m_world->settings().put(Settings::Source::File, u"replays.keepDays"_s, 30));
+    const QJsonObject tried = resultOf(m_world->archive().startRetention(true, u"ann"_s));
+    QCOMPARE(tried.value("trashed"_L1).toInt(), 1);
+    QCOMPARE(tried.value("replays"_L1).toArray().first().toObject().value("id"_L1).toString(), old.id.toString());
+    QCOMPARE(all().size(), 3); // it was only tried
+    const QJsonObject done = resultOf(m_world->archive().startRetention(false, u"ann"_s));
+    QCOMPARE(done.value("trashed"_L1).toInt(), 1);
+    const auto trashed = waitFor(m_world->archive().get(old.id));
+    QCOMPARE(trashed->state, State::Trashed);
+    QCOMPARE(trashed->trashedBy, u"retention"_s);
+    QCOMPARE(waitFor(m_world->archive().get(young.id))->state, State::Kept);
+    QCOMPARE(waitFor(m_world->archive().get(pinned.id))->state, State::Kept);
+}
+
+void tst_ReplayJobs::retentionBySize()
+{
+    // Sizes as the records say: 600 MB each, more than 1 GB in all.
+    QList<ReplayRecord> records;
+    for (int i = 0; i < 3; ++i) {
+        ReplayRecord record = m_world->insert(ArchiveFixture::record(QString::number(i)));
+        record.bytes = 600000000;
+        record.keptAt = m_world->clock().now() - std::chrono::hours(10 - i);
+        const auto stored = waitFor(ReplayRows(m_world->store()).replace(record));
+        VERIFY_RESULT(stored);
+        records.append(*stored);
+    }
+    VERIFY_RESULT(m_world->settings().put(Settings::Source::File, u"replays.keepGb"_s, 1));
+    const QJsonObject tried = resultOf(m_world->archive().startRetention(true, u"ann"_s));
+    QCOMPARE(tried.value("trashed"_L1).toInt(), 2);
+    QCOMPARE(tried.value("bytes"_L1).toInteger(), 1200000000);
+    const QJsonObject done = resultOf(m_world->archive().startRetention(false, u"ann"_s));
+    QCOMPARE(done.value("trashed"_L1).toInt(), 2);
+    QCOMPARE(all().size(), 1);
+    QCOMPARE(all().first().id, records.last().id);
+}
+
+void tst_ReplayJobs::retentionEmptiesTrashAndQuarantine()
+{
+    const Time now = m_world->clock().now();
+    ReplayRecord trashed = ArchiveFixture::record(u"1"_s);
+    trashed.state = State::Trashed;
+    trashed.trashedAt = now - std::chrono::days(31);
+    m_world->insert(trashed);
+    ReplayRecord fresh = ArchiveFixture::record(u"2"_s);
+    fresh.state = State::Trashed;
+    fresh.trashedAt = now - std::chrono::days(29);
+    m_world->insert(fresh);
+    ReplayRecord quarantined = ArchiveFixture::record(u"3"_s);
+    quarantined.state = State::Quarantined;
+    quarantined.keptAt = now - std::chrono::days(31);
+    m_world->insert(quarantined);
+    const QJsonObject done = resultOf(m_world->archive().startRetention(false, u"ann"_s));
+    QCOMPARE(done.value("purged"_L1).toInt(), 1);
+    QCOMPARE(done.value("trashed"_L1).toInt(), 1);
+    QCOMPARE(waitFor(m_world->archive().get(trashed.id)).error().code, Error::Code::NotFound);
+    QCOMPARE(all(State::Trashed).size(), 2);
+    QCOMPARE(m_world->files().size(), 2);
+}
+
+static const QString streamSample = u"8246215-MazorNoob.scfareplay"_s;
+
+void tst_ReplayJobs::detailSaysWhatIsInside()
+{
+    ReplayDraft draft = m_world->draftOf(streamSample, u"8246215"_s);
+    draft.writers = {{.number = 1, .name = u"ann"_s, .verdict = ReplayWriter::Verdict::Agrees}};
+    draft.branches = {{.id = 0, .writers = 1, .canonical = true}};
+    const auto kept = waitFor(m_world->archive().keep(draft), 60000);
+    VERIFY_RESULT(kept);
+    const auto detail = waitFor(m_world->archive().detail(kept->id));
+    VERIFY_RESULT(detail);
+    QVERIFY(detail->gameVersion.startsWith(u"Supreme Commander"_s));
+    QVERIFY(detail->mapPath.endsWith(u".scmap"_s));
+    QCOMPARE(detail->players.size(), kept->players.size());
+    QVERIFY(!detail->options.isEmpty());
+    QCOMPARE(detail->metadata.value("uid"_L1).toInteger(), 8246215);
+    QCOMPARE(detail->writers, draft.writers);
+    QCOMPARE(detail->branches, draft.branches);
+    QCOMPARE(waitFor(m_world->archive().detail(ReplayId::create())).error().code, Error::Code::NotFound);
+}
+
+void tst_ReplayJobs::detailOfADamagedFileSaysSo()
+{
+    const ReplayRecord record = m_world->insert(ArchiveFixture::record(u"1"_s), "no replay at all");
+    const auto detail = waitFor(m_world->archive().detail(record.id));
+    VERIFY_RESULT(detail);
+    QVERIFY(!detail->problem.isEmpty());
+}
+
+void tst_ReplayJobs::rawFileIsTheStream()
+{
+    const auto kept = waitFor(m_world->archive().keep(m_world->draftOf(streamSample, u"5"_s)), 60000);
+    VERIFY_RESULT(kept);
+    for (int i = 0; i < 2; ++i) { // made, then there already
+        const auto raw = waitFor(m_world->archive().rawFile(kept->id));
+        VERIFY_RESULT(raw);
+        QVERIFY(raw->startsWith(m_world->folder() + u"/replays/cache/"_s));
+        QCOMPARE(bytesOf(*raw), bytesOf(ArchiveFixture::samples() + streamSample));
+    }
+}
+
+void tst_ReplayJobs::rawFileOfADamagedOneIsRefused()
+{
+    const auto kept = waitFor(m_world->archive().keep(m_world->draftOf(streamSample, u"5"_s)), 60000);
+    VERIFY_RESULT(kept);
+    QFile file(m_world->vault() + u"/0/0/0/0/5.fafreplay"_s);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.resize(file.size() - 100));
+    file.close();
+    const auto raw = waitFor(m_world->archive().rawFile(kept->id));
+    QVERIFY(!raw);
+    QCOMPARE(raw.error().code, Error::Code::Corrupt);
+    QVERIFY(QDir(m_world->folder() + u"/replays/cache"_s).isEmpty());
+}
+
+/// What a shell says to it: the exit code, and all that was printed.
+static std::pair<int, QString> shell(const QString &folder, const QString &command)
+{
+    QProcess process;
+    process.setWorkingDirectory(folder);
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(u"/bin/sh"_s, {u"-c"_s, command});
+    process.waitForFinished(30000);
+    return {process.exitCode(), QString::fromUtf8(process.readAll())};
+}
+
+void tst_ReplayJobs::evidenceCanBeCheckedByAThirdParty()
+{
+    ReplayDraft draft = m_world->draftOf(streamSample, u"8246215"_s);
+    draft.writers = {{.number = 1,
+                      .name = u"ann"_s,
+                      .address = u"192.0.2.1"_s,
+                      .verdict = ReplayWriter::Verdict::Agrees,
+                      .sha256 = sha256(bytesOf(ArchiveFixture::samples() + streamSample))}};
+    const auto kept = waitFor(m_world->archive().keep(draft), 60000);
+    VERIFY_RESULT(kept);
+    const auto tar = waitFor(m_world->archive().exportEvidence(kept->id), 30000);
+    VERIFY_RESULT(tar);
+    const QString folder = m_folder->path();
+    QCOMPARE(shell(folder, u"tar xf '%1'"_s.arg(*tar)), (std::pair(0, QString())));
+    const auto checked = shell(folder, u"sha256sum -c SHA256SUMS"_s);
+    QVERIFY2(checked.first == 0, qPrintable(checked.second));
+    QCOMPARE(checked.second.count(u": OK"_s), 4);
+    // As the README says.
+    QVERIFY(bytesOf(folder + u"/README.txt"_s).contains("tail -n +2 GAME.fafreplay | zstd -dcq | sha256sum"));
+    const auto stream = shell(folder, u"tail -n +2 8246215/8246215.fafreplay | zstd -dcq | sha256sum"_s);
+    QVERIFY2(stream.second.startsWith(kept->contentSha256), qPrintable(stream.second));
+    const QJsonObject chain = QJsonDocument::fromJson(bytesOf(folder + u"/8246215/chain.json"_s)).object();
+    const QJsonObject writer = chain.value("writers"_L1).toArray().first().toObject();
+    QCOMPARE(writer.value("sha256"_L1).toString(), kept->contentSha256);
+    QCOMPARE(writer.value("address"_L1).toString(), u"192.0.2.1"_s);
+    QVERIFY(chain.contains("verdict"_L1));
+    // Whoever changes a byte is found out.
+    QFile file(folder + u"/8246215/chain.json"_s);
+    QVERIFY(file.open(QIODevice::Append) && file.write(" ") == 1);
+    file.close();
+    QVERIFY(shell(folder, u"sha256sum -c SHA256SUMS"_s).first != 0);
+}
+
+void tst_ReplayJobs::evidenceOfADamagedFileIsRefused()
+{
+    const ReplayRecord record = m_world->insert(ArchiveFixture::record(u"1"_s), "good");
+    QFile file(m_world->vault() + u"/0/0/0/0/1.fafreplay"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("evil") == 4);
+    file.close();
+    const auto tar = waitFor(m_world->archive().exportEvidence(record.id));
+    QVERIFY(!tar);
+    QCOMPARE(tar.error().code, Error::Code::Corrupt);
+    QTRY_VERIFY(QDir(m_world->folder() + u"/replays/exports"_s).isEmpty());
+}
+
+void tst_ReplayJobs::exportOfSeveral()
+{
+    const ReplayRecord first = m_world->insert(ArchiveFixture::record(u"1"_s), "first");
+    const ReplayRecord second = m_world->insert(ArchiveFixture::record({}), "second");
+    const ReplayId unknown = ReplayId::create();
+    const QJsonObject result = resultOf(m_world->archive().startExport({first.id, second.id, unknown}, u"ann"_s));
+    QCOMPARE(result.value("added"_L1).toInt(), 2);
+    QCOMPARE(result.value("errors"_L1).toArray().size(), 1);
+    const auto path = waitFor(m_world->archive().exportFile(result.value("file"_L1).toString()));
+    VERIFY_RESULT(path);
+    QCOMPARE(shell(m_folder->path(), u"tar xf '%1' && sha256sum --quiet -c SHA256SUMS"_s.arg(*path)),
+             (std::pair(0, QString())));
+    QCOMPARE(bytesOf(m_folder->filePath(u"1/game.fafreplay"_s)), QByteArray("first"));
+    QCOMPARE(bytesOf(m_folder->filePath(second.id.toString() + u"/game.fafreplay"_s)), QByteArray("second"));
+    const auto none = waitFor(m_world->archive().startExport({}, u"ann"_s));
+    QVERIFY(!none);
+    QCOMPARE(none.error().field, u"/ids"_s);
+}
+
+void tst_ReplayJobs::exportNamesLeadNowhereElse()
+{
+    for (const QString &name :
+         QStringList{u"../vault/0/0/0/0/1.fafreplay"_s, u""_s, u"/etc/passwd"_s, u"replays-../../x.tar"_s,
+                     u"replays-%1.tar"_s.arg(JobId::create().toString())}) {
+        const auto path = waitFor(m_world->archive().exportFile(name));
+        QVERIFY(!path);
+        QCOMPARE(path.error().code, Error::Code::NotFound);
+    }
+}
+
+PITWALL_TEST_MAIN(tst_ReplayJobs)
+#include "tst_replayjobs.moc"
