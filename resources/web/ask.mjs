@@ -3,7 +3,6 @@
 const firstRetry = 1000; // ms, as all below
 const longestRetry = 15000;
 const answerLimit = 8000;
-const tooOften = 2000;
 
 /** The body of an answer below /api/v1/public/ and its status; throws while the core is away, or busy. */
 async function ask(path, signal) {
@@ -49,13 +48,12 @@ export async function askUntilAnswered(path, {signal, onLink}) {
             const answer = await ask(path, signal);
             if (signal.aborted) return null;
             onLink(true);
-            if (answer.status !== 429) return answer; // else it is asked too often, and there
-            await pause(tooOften, signal);
+            if (answer.status !== 429) return answer; // else it is there, and was asked too often
         } catch {
             if (signal.aborted) return null;
             onLink(false);
-            await pause(retry * (0.8 + 0.4 * Math.random()), signal);
         }
+        await pause(retry * (0.8 + 0.4 * Math.random()), signal);
     }
     return null;
 }
@@ -74,9 +72,11 @@ export function poll(path, period, onAnswer, onLink) {
         while (!signal.aborted) {
             const answer = await askUntilAnswered(path, {signal, onLink});
             if (answer) onAnswer(answer);
-            do await pause(period, rest.signal);
-            while (document.hidden && !signal.aborted);
-            if (!signal.aborted) rest = new AbortController();
+            do {
+                if (signal.aborted) return;
+                rest = new AbortController();
+                await pause(period, rest.signal);
+            } while (document.hidden);
         }
     })();
     return {hurry, end: () => over.abort()};

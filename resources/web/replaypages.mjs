@@ -3,7 +3,7 @@ import {useCallback, useEffect, useRef, useState} from '/vendor/htm-3.1.1/standa
 import {askUntilAnswered, poll} from '/ask.mjs';
 
 const pageSize = 50;
-const period = 30000; // ms between looks for what is new
+const period = 45000; // ms between looks for what is new
 
 const pathOf = (query, after) => `replays?${[query, `limit=${pageSize}`, after && `after=${encodeURIComponent(after)}`].filter(Boolean).join('&')}`;
 

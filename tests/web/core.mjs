@@ -26,10 +26,12 @@ export async function until(question, what, limit = longestWait) {
 export class Core {
     #process = null;
     #port = 0;
+    #settings;
     data = mkdtempSync(join(tmpdir(), 'pitwall-web-'));
 
-    /** Knows the game "party" besides those that it ships with. */
-    constructor() {
+    /** Knows the game "party" besides those that it ships with. `settings`: fixed ones, such as {'relay.on': true}. */
+    constructor(settings = {}) {
+        this.#settings = Object.entries(settings).flatMap(([key, value]) => ['--set', `${key}=${value}`]);
         mkdirSync(join(this.data, 'games'));
         copyFileSync(join(here, 'party.json'), join(this.data, 'games', 'party.json'));
     }
@@ -48,7 +50,7 @@ export class Core {
         const log = join(this.data, 'core.out');
         rmSync(file, {force: true});
         const out = openSync(log, 'a');
-        this.#process = spawn(join(bin, 'pitwalld'), ['--data-dir', this.data, '--port', String(this.#port)], {
+        this.#process = spawn(join(bin, 'pitwalld'), ['--data-dir', this.data, '--port', String(this.#port), ...this.#settings], {
             stdio: ['ignore', out, out], env: {...process.env, PATH: here + delimiter + process.env.PATH},
         });
         const running = await until(() => {
@@ -98,6 +100,16 @@ export class Core {
         const text = await answer.text();
         if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
         return text ? JSON.parse(text) : null;
+    }
+
+    /** Waits until a job is done; gives its result. */
+    async finish({id}) {
+        const job = await until(async () => {
+            const now = await this.api('GET', `jobs/${id}`);
+            return !['queued', 'running'].includes(now.state) && now;
+        }, 'a job to end');
+        if (job.state !== 'done') throw new Error(`${job.kind} ${job.state}: ${job.error}`);
+        return job.result;
     }
 
     /** Adds a server of a game on free ports of loopback; `more` goes into its record. Gives the record. */

@@ -114,7 +114,7 @@ describe('the list', () => {
             await page.mouse.wheel(0, 20000);
             await page.locator('.row').nth(99).waitFor({state: 'attached'});
             core.replays = [replay(0, {title: 'Fresh'}), ...core.replays.filter(({id}) => id !== 'replay-3')];
-            await page.clock.runFor(31000);
+            await page.clock.runFor(46000);
             await page.locator('.row').getByText('Fresh').waitFor({state: 'attached'});
             await page.locator('.row').getByText('Match 3', {exact: true}).waitFor({state: 'detached'});
             const shown = await names(page);
@@ -291,7 +291,7 @@ describe('the page of a replay', () => {
         return visit(async page => {
             await page.getByRole('heading', {name: 'Chat and events'}).waitFor();
             const lines = (await page.locator('.told li').allInnerTexts()).map(line => line.replace(/\s+/g, ' '));
-            assert.deepEqual(lines, ['0:05 Ann have fun', '10:00 Bert left', '10:50 The games of the players differ from here on', '11:40 Ann to allies he is gone', '32:05 The end']);
+            assert.deepEqual(lines, ['0:05 Ann have fun', '10:00 Bert left', '10:50 The players are out of sync from here on', '11:40 Ann to allies he is gone', '32:05 The end']);
         }, {path});
     });
 
@@ -535,5 +535,31 @@ describe('while the core is away', () => {
             await page.evaluate(() => dispatchEvent(new Event('online')));
             await page.locator('.row').nth(59).waitFor({state: 'attached'});
         }, {expected: lostConnection});
+    });
+});
+
+describe('a page that nobody looks at', () => {
+    const hide = (page, hidden) => page.evaluate(value => {
+        Object.defineProperty(document, 'hidden', {value, configurable: true});
+        document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+
+    it('asks for nothing, and for all at once when it is looked at again', () => {
+        core.replays = some(1);
+        core.live = [liveGame(1)];
+        return visit(async page => {
+            await page.locator('.row').first().waitFor();
+            await page.locator('.card.live').waitFor();
+            await hide(page, true);
+            core.live = []; // its end makes the list look, too
+            await page.clock.runFor(6000);
+            const before = core.asked.length;
+            await page.clock.runFor(120000);
+            assert.ok(core.asked.length - before <= 2, core.asked.slice(before).join('\n'));
+            core.replays.unshift(replay(0, {title: 'Meanwhile'}));
+            await hide(page, false);
+            await page.locator('.row').getByText('Meanwhile').waitFor();
+            await page.locator('.card.live').waitFor({state: 'detached'});
+        }, {before: page => page.clock.install()});
     });
 });
