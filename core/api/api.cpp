@@ -4,6 +4,7 @@
 #include "core/api/eventclient.h"
 #include "core/api/publicboard.h"
 #include "core/api/routes.h"
+#include "core/api/uploadfolder.h"
 #include "core/replays/replays.h"
 #include "core/security/audit.h"
 
@@ -51,8 +52,9 @@ static LiveStreams::Source liveSource(Replays &replays)
 QList<Route> allRoutes()
 {
     return coreRoutes() + loginRoutes() + userRoutes() + groupRoutes() + tokenRoutes() + serverRoutes()
-        + serverActionRoutes() + serverHistoryRoutes() + gameRoutes() + jobRoutes() + activityRoutes() + settingRoutes()
-        + backupRoutes() + publicRoutes() + publicReplayRoutes();
+        + serverActionRoutes() + serverHistoryRoutes() + gameRoutes() + replayRoutes() + replayJobRoutes()
+        + replayLiveRoutes() + jobRoutes() + activityRoutes() + settingRoutes() + backupRoutes() + publicRoutes()
+        + publicReplayRoutes();
 }
 
 Api::Api(const Rooms &rooms, QObject *parent)
@@ -65,6 +67,7 @@ Api::Api(const Rooms &rooms, QObject *parent)
                                                                  .bus = rooms.bus,
                                                                  .clock = rooms.clock}))
     , m_liveStreams(liveSource(rooms.replays))
+    , m_uploads(std::make_unique<UploadFolder>(rooms.uploadFolder))
 {}
 
 Api::~Api() = default;
@@ -74,7 +77,23 @@ void Api::attach(Http::Server &server)
     server.addWebSocket(u"/api/v1/events"_s, [this](Http::Request request) { return offerEvents(std::move(request)); });
     server.addWebSocket(u"/api/v1/public/live"_s,
                         [this](Http::Request request) { return offerLive(std::move(request)); });
+    for (const Route &route : m_dispatcher.routes()) {
+        if (route.uploadLimit == 0)
+            continue;
+        server.addUpload(route.method, route.path,
+                         [this, name = route.name, limit = route.uploadLimit](Http::Request request) {
+                             return offerUpload(name, limit, std::move(request));
+                         });
+    }
     m_board->publishTo(server.snapshots());
+}
+
+Async<Http::UploadOffer> Api::offerUpload(QString route, qint64 limit, Http::Request request)
+{
+    const QString name = request.query.queryItemValue(u"name"_s, QUrl::FullyDecoded);
+    if (const Result<> allowed = co_await m_dispatcher.check(route, std::move(request)); !allowed)
+        co_return Failure{allowed.error()};
+    co_return co_await m_uploads->offer(name, limit);
 }
 
 Async<Http::WebSocketOffer> Api::offerEvents(Http::Request request)

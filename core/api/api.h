@@ -19,6 +19,7 @@ class Metrics;
 class PublicBoard;
 class Replays;
 class Settings;
+class UploadFolder;
 
 /// /api/v1: the rooms of the core, spoken in JSON. The routes are in the …routes.cpp files, one a resource; what all of
 /// them have in common is in Dispatcher.
@@ -41,6 +42,7 @@ public:
         CoreControl &core;
         const Settings &settings;
         const Clock &clock;
+        QString uploadFolder;         ///< made when it is needed
         const LogSink *log = nullptr; ///< none: the log is empty
     };
 
@@ -54,10 +56,11 @@ public:
     const PublicBoard &board() const { return *m_board; }
     LiveStreams &liveStreams() { return m_liveStreams; }
 
-    /// Adds the WebSockets and publishes the snapshots of `server`, which must outlive this.
+    /// Adds the WebSockets and uploads and publishes the snapshots of `server`, which must outlive this.
     void attach(Http::Server &server);
 
 private:
+    Async<Http::UploadOffer> offerUpload(QString route, qint64 limit, Http::Request request);
     Async<Http::WebSocketOffer> offerEvents(Http::Request request);
     Async<Http::WebSocketOffer> offerLive(Http::Request request);
 
@@ -65,6 +68,7 @@ private:
     Dispatcher m_dispatcher;
     const std::unique_ptr<PublicBoard> m_board;
     LiveStreams m_liveStreams;
+    const std::unique_ptr<UploadFolder> m_uploads;
     int m_eventClients = 0;
 };
 

@@ -19,9 +19,9 @@ static constexpr qsizetype MaxThrottles = 4096;
 using Flag = Permission::Flag;
 using Http::Response;
 
-static Response refusal(Error::Code code, const QString &detail, const QString &field = {})
+static Response responseTo(const Error &error, int status)
 {
-    return Response::failure({code, detail, field});
+    return status == 0 ? Response::failure(error) : Response::problem(status, error);
 }
 
 Dispatcher::Dispatcher(QList<Route> routes, Gate gate, QObject *parent)
@@ -49,8 +49,8 @@ Async<Response> Dispatcher::dispatch(qsizetype index, Http::Request request)
     const Monotonic begin = m_gate.clock.monotonic();
     Call call{.request = std::move(request)};
     Result<Response> response = Response();
-    if (Refusal refused = admit(route, call))
-        response = *std::move(refused);
+    if (const Refusal refused = admit(route, call))
+        response = responseTo(refused->error, refused->status);
     else // not a conditional expression: GCC 12 miscompiles co_await in those
         response = co_await m_gate.run(route, call);
     if (!response)
@@ -67,15 +67,31 @@ Async<Response> Dispatcher::dispatch(qsizetype index, Http::Request request)
     co_return response;
 }
 
+Async<> Dispatcher::check(QString name, Http::Request request)
+{
+    const auto route = std::ranges::find(m_routes, name, &Route::name);
+    if (route == m_routes.end())
+        co_return fail(Error::Code::Internal, u"there is no route "_s + name);
+    Call call{.request = std::move(request)};
+    const Refusal refused = admit(*route, call);
+    if (!refused)
+        co_return {};
+    const Result<> recorded = co_await record(*route, call, responseTo(refused->error, refused->status).status);
+    if (!recorded)
+        qCCritical(lcApi) << "the audit trail could not be written" << kv("action", route->name)
+                          << kv("error", recorded.error().detail);
+    co_return Failure{refused->error};
+}
+
 Dispatcher::Refusal Dispatcher::admit(const Route &route, Call &call)
 {
     if (route.throttled && !throttle(route, call.request.peerAddress))
-        return refusal(Error::Code::TooManyRequests,
-                       u"too many requests of this kind from your address; wait a little"_s);
-    for (const auto check : {&Dispatcher::identify, &Dispatcher::permit, &Dispatcher::readBody, &Dispatcher::readQuery,
-                             &Dispatcher::readVersion}) {
-        if (Refusal refused = (this->*check)(route, call))
-            return refused;
+        return Reason{
+            {Error::Code::TooManyRequests, u"too many requests of this kind from your address; wait a little"_s, {}}};
+    for (const auto step : {&Dispatcher::identify, &Dispatcher::permit, &Dispatcher::readBody, &Dispatcher::readQuery,
+                            &Dispatcher::readVersion}) {
+        if (const Refusal refusal = (this->*step)(route, call))
+            return refusal;
     }
     return {};
 }
@@ -88,12 +104,12 @@ Dispatcher::Refusal Dispatcher::identify(const Route &route, Call &call) const
     if (caller)
         call.caller = *caller;
     else if (!needsNobody) // who comes to log in may still carry a cookie that is over
-        return Response::failure(caller.error());
+        return Reason{caller.error()};
     if (!needsNobody && !call.caller.isSomebody())
-        return refusal(Error::Code::Unauthenticated, u"log in first"_s);
+        return Reason{{Error::Code::Unauthenticated, u"log in first"_s, {}}};
     if (route.isMutating() && !needsNobody && call.caller.via == "cookie"_L1
         && !m_gate.checkCsrf(call.caller, Secret(call.request.header("x-pitwall-csrf"))))
-        return refusal(Error::Code::PermissionDenied, u"X-Pitwall-Csrf is missing or wrong"_s);
+        return Reason{{Error::Code::PermissionDenied, u"X-Pitwall-Csrf is missing or wrong"_s, {}}};
     return {};
 }
 
@@ -121,32 +137,32 @@ Dispatcher::Refusal Dispatcher::permit(const Route &route, Call &call) const
         allowed = true;
     if (allowed)
         return {};
-    return refusal(Error::Code::PermissionDenied, u"this needs the permission "_s + toText(route.permission.flag));
+    return Reason{{Error::Code::PermissionDenied, u"this needs the permission "_s + toText(route.permission.flag), {}}};
 }
 
 Dispatcher::Refusal Dispatcher::readBody(const Route &route, Call &call) const
 {
     const QByteArray &bytes = call.request.body;
     if (bytes.size() > route.bodyLimit)
-        return refusal(Error::Code::TooLarge, u"the body may have %1 bytes"_s.arg(route.bodyLimit));
+        return Reason{{Error::Code::TooLarge, u"the body may have %1 bytes"_s.arg(route.bodyLimit), {}}};
     QJsonObject body;
     if (!bytes.isEmpty()) {
         const QByteArray type = call.request.header("content-type").split(';').first().trimmed().toLower();
         if (type != "application/json")
-            return Response::problem(415, {Error::Code::InvalidArgument, u"bodies are application/json"_s, {}});
+            return Reason{{Error::Code::InvalidArgument, u"bodies are application/json"_s, {}}, 415};
         const Result<QJsonObject> json = call.request.json();
         if (!json)
-            return Response::failure(json.error());
+            return Reason{json.error()};
         body = *json;
     }
     if (route.body.isEmpty()) {
         if (!body.isEmpty())
-            return refusal(Error::Code::InvalidArgument, u"this request takes no body"_s);
+            return Reason{{Error::Code::InvalidArgument, u"this request takes no body"_s, {}}};
         return {};
     }
     const Result<QJsonObject> checked = route.body.check(body);
     if (!checked)
-        return Response::failure(checked.error());
+        return Reason{checked.error()};
     call.body = *checked;
     return {};
 }
@@ -159,7 +175,7 @@ Dispatcher::Refusal Dispatcher::readQuery(const Route &route, Call &call) const
         if (it != given.end()) {
             const Result<QJsonValue> value = parameter.parse(it->second);
             if (!value)
-                return Response::failure(value.error());
+                return Reason{value.error()};
             call.query.insert(parameter.name, *value);
             given.erase(it);
         } else if (parameter.schema.contains("default"_L1)) {
@@ -167,7 +183,7 @@ Dispatcher::Refusal Dispatcher::readQuery(const Route &route, Call &call) const
         }
     }
     if (!given.isEmpty())
-        return refusal(Error::Code::InvalidArgument, u"unknown or repeated parameter"_s, u'/' + given.first().first);
+        return Reason{{Error::Code::InvalidArgument, u"unknown or repeated parameter"_s, u'/' + given.first().first}};
     return {};
 }
 
@@ -177,14 +193,14 @@ Dispatcher::Refusal Dispatcher::readVersion(const Route &route, Call &call) cons
         return {};
     QByteArray tag = call.request.header("if-match").trimmed();
     if (tag.isEmpty())
-        return Response::problem(
-            428, {Error::Code::InvalidArgument, u"send If-Match with the version that the change was made from"_s, {}});
+        return Reason{
+            {Error::Code::InvalidArgument, u"send If-Match with the version that the change was made from"_s, {}}, 428};
     if (tag.size() > 2 && tag.startsWith('"') && tag.endsWith('"'))
         tag = tag.sliced(1, tag.size() - 2);
     bool ok = false;
     call.version = tag.toLongLong(&ok);
     if (!ok || call.version < 1)
-        return refusal(Error::Code::InvalidArgument, u"If-Match is not a version"_s);
+        return Reason{{Error::Code::InvalidArgument, u"If-Match is not a version"_s, {}}};
     return {};
 }
 

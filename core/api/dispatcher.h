@@ -34,9 +34,17 @@ public:
     const QList<Route> &routes() const { return m_routes; }
     /// Always gives a response; what went wrong is a problem document.
     Async<Http::Response> handle(Http::Request request);
+    /// Whether the route of this name will take the request, before its body is sent. The same checks come again with
+    /// handle(). Fails as that answers.
+    Async<> check(QString name, Http::Request request);
 
 private:
-    using Refusal = std::optional<Http::Response>; ///< none: goes on
+    struct Reason
+    {
+        Error error;
+        int status = 0; ///< 0: that of the error
+    };
+    using Refusal = std::optional<Reason>; ///< none: goes on
 
     Async<Http::Response> dispatch(qsizetype index, Http::Request request);
     Refusal admit(const Route &route, Call &call);

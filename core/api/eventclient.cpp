@@ -1,6 +1,7 @@
 #include "core/api/eventclient.h"
 
 #include "core/api/credentials.h"
+#include "core/api/replayjson.h"
 #include "core/api/serverjson.h"
 
 #include <QJsonDocument>
@@ -19,7 +20,8 @@ static constexpr quint16 LoginOver = 4401;
 
 static const QStringList &allTopics()
 {
-    static const QStringList topics{u"servers"_s, u"jobs"_s, u"access"_s, u"audit"_s, u"settings"_s, u"core"_s};
+    static const QStringList topics{u"servers"_s, u"replays"_s,  u"jobs"_s, u"access"_s,
+                                    u"audit"_s,   u"settings"_s, u"core"_s};
     return topics;
 }
 
@@ -121,6 +123,8 @@ bool EventClient::maySeeTopic(const QString &topic) const
     const Grants &grants = m_caller.grants;
     if (topic == "servers"_L1)
         return grants.allowSomewhere(Flag::ServersView);
+    if (topic == "replays"_L1)
+        return grants.allow(Flag::ReplaysView);
     if (topic == "access"_L1)
         return grants.allow(Flag::UsersManage);
     if (topic == "audit"_L1)
@@ -161,6 +165,8 @@ void EventClient::enqueue(Event event)
         const ServerPresenter present(m_sources.games, m_caller.grants);
         event.data = present.eventData(event.subject, std::move(event.data));
     }
+    if (event.topic == "replays"_L1)
+        event.data = visibleReplayEvent(std::move(event.data), m_caller.grants);
     m_waiting.append(QJsonDocument(toJson(event)).toJson(QJsonDocument::Compact));
     m_waitingBytes += m_waiting.last().size();
     if (!m_flush.isActive())

@@ -111,6 +111,14 @@ static QJsonObject operation(const Route &route)
                 {u"required"_s, route.body.json().contains("required"_L1)},
                 {u"content"_s, QJsonObject{{u"application/json"_s, QJsonObject{{u"schema"_s, placed(route.body)}}}}}});
     }
+    if (route.uploadLimit > 0) {
+        const QJsonObject bytes{{u"type"_s, u"string"_s}, {u"format"_s, u"binary"_s}};
+        operation.insert(
+            u"requestBody"_s,
+            QJsonObject{
+                {u"required"_s, true},
+                {u"content"_s, QJsonObject{{u"application/octet-stream"_s, QJsonObject{{u"schema"_s, bytes}}}}}});
+    }
     if (route.permission == Permission::Flag::Public || route.permission == Permission::Flag::Setup)
         operation.insert(u"security"_s, QJsonArray());
     return operation;

@@ -33,6 +33,11 @@ QueryParameter QueryParameter::time(QString name, QString summary)
     return {std::move(name), std::move(summary), {{u"type"_s, u"string"_s}, {u"format"_s, u"date-time"_s}}};
 }
 
+QueryParameter QueryParameter::flag(QString name, QString summary)
+{
+    return {std::move(name), std::move(summary), {{u"type"_s, u"boolean"_s}}};
+}
+
 Result<QJsonValue> QueryParameter::parse(const QString &given) const
 {
     const QString where = u'/' + name;
@@ -46,6 +51,11 @@ Result<QJsonValue> QueryParameter::parse(const QString &given) const
         if (number < minimum || number > maximum)
             return outOfRange(where, minimum, static_cast<quint64>(maximum));
         return QJsonValue(number);
+    }
+    if (schema.value("type"_L1) == "boolean"_L1) {
+        if (given != "true"_L1 && given != "false"_L1)
+            return wrongType(where, "true or false"_L1);
+        return QJsonValue(given == "true"_L1);
     }
     if (schema.value("format"_L1) == "date-time"_L1)
         return FieldValue<Time>::read(given, where).map([&given](Time) { return QJsonValue(given); });

@@ -89,6 +89,7 @@ struct Route
     bool throttled = false;         ///< costs more than others: each address gets only so many
     Audited audited = Audited::Yes; ///< counts for mutating methods
     qint64 bodyLimit = 65536;       ///< bytes
+    qint64 uploadLimit = 0;         ///< bytes; not 0: the body is a file, `request.bodyFile`, not JSON
 
     bool isMutating() const { return method != Http::Method::Get; }
     bool isAudited() const { return isMutating() && audited == Audited::Yes; }

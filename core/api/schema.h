@@ -67,6 +67,7 @@ struct QueryParameter
     static QueryParameter number(QString name, QString summary, qint64 minimum, qint64 maximum,
                                  std::optional<qint64> standard = {});
     static QueryParameter time(QString name, QString summary);
+    static QueryParameter flag(QString name, QString summary); ///< "true" or "false"
     template<typename E>
     static QueryParameter choice(QString name, QString summary, E standard)
     {

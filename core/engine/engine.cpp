@@ -137,6 +137,7 @@ Result<> Engine::listen()
                                                  .core = *this,
                                                  .settings = m_settings,
                                                  .clock = m_clock,
+                                                 .uploadFolder = m_options.folders.data + u"/uploads"_s,
                                                  .log = m_options.log});
     const Http::StaticFiles page{
         .folder = m_options.webFolder, .pagePolicy = PagePolicy.toByteArray(), .areas = {u"replays"_s}};

@@ -14,6 +14,7 @@ public:
     Q_ENUM(Order)
 
     QString search; ///< words, each as a prefix, in title, players and map
+    QString game;   ///< number of the game
     QString kind;
     QString map;
     QString mod;
@@ -35,6 +36,7 @@ public:
     {
         using Q = ReplayQuery;
         return std::tuple{field("search", &Q::search),
+                          field("game", &Q::game),
                           field("kind", &Q::kind),
                           field("map", &Q::map),
                           field("mod", &Q::mod),

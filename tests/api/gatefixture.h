@@ -64,9 +64,13 @@ inline Http::Request fittingRequest(const Route &route, const QString &id)
     QJsonObject body;
     const QJsonArray required = schema.value(QLatin1StringView("required")).toArray();
     for (const auto key : required) {
-        const bool flag = properties.value(key.toString()).toObject().value(QLatin1StringView("type"))
-            == QLatin1StringView("boolean");
-        body.insert(key.toString(), flag ? QJsonValue(true) : QJsonValue(QStringLiteral("x")));
+        const QString type = properties.value(key.toString()).toObject().value(QLatin1StringView("type")).toString();
+        if (type == QLatin1StringView("boolean"))
+            body.insert(key.toString(), true);
+        else if (type == QLatin1StringView("array"))
+            body.insert(key.toString(), QJsonArray());
+        else
+            body.insert(key.toString(), QStringLiteral("x"));
     }
     request.headers.insert("content-type", "application/json");
     request.body = QJsonDocument(body).toJson();

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void expensiveRoutesAreThrottledByAddress();
     void strangersLeaveNoTrace();
     void failuresAreAuditedToo();
+    void anUploadIsRefusedBeforeItIsSent();
     void answersAreNotCached();
 
 private:
@@ -69,6 +70,12 @@ static QList<Route> thingRoutes()
              .permission = Flag::LoggedIn,
              .body = Schema::of<Thing>(),
              .versioned = true},
+            {.method = Post,
+             .path = u"/files"_s,
+             .name = u"file.add"_s,
+             .permission = Flag::ReplaysManage,
+             .query = {QueryParameter::text(u"name"_s, u"its name"_s)},
+             .uploadLimit = 1000},
             {.method = Post, .path = u"/login"_s, .name = u"login"_s, .permission = Flag::Public, .throttled = true}};
 }
 
@@ -242,6 +249,28 @@ void tst_Dispatcher::failuresAreAuditedToo()
              409);
     QCOMPARE(m_gate.audited.size(), 1);
     QCOMPARE(m_gate.audited.first().status, 409);
+}
+
+void tst_Dispatcher::anUploadIsRefusedBeforeItIsSent()
+{
+    const auto check = [this](const QString &query) {
+        return waitFor(m_dispatcher->check(
+            u"file.add"_s, {.method = Http::Method::Post, .path = u"/files"_s, .query = QUrlQuery(query)}));
+    };
+    const Result<> denied = check(u"name=a"_s);
+    QVERIFY(!denied);
+    QCOMPARE(denied.error().code, Error::Code::PermissionDenied);
+    QCOMPARE(m_gate.audited.size(), 1);
+    QCOMPARE(m_gate.audited.first().action, u"file.add"_s);
+    QCOMPARE(m_gate.audited.first().status, 403);
+    m_gate.caller = {};
+    QCOMPARE(check(u"name=a"_s).error().code, Error::Code::Unauthenticated);
+    m_gate.caller = GateFixture::somebody({.everywhere = {Flag::ReplaysManage}});
+    QCOMPARE(check(u"nonsense=a"_s).error().code, Error::Code::InvalidArgument);
+    VERIFY_RESULT(check(u"name=a"_s));
+    m_gate.caller = GateFixture::somebody({.everywhere = {Flag::ReplaysManage}}, u"cookie"_s);
+    QCOMPARE(check(u"name=a"_s).error().code, Error::Code::PermissionDenied); // a browser without the CSRF token
+    QVERIFY(m_gate.reached.isEmpty());
 }
 
 void tst_Dispatcher::answersAreNotCached()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void resetsWhenTheCursorIsTooOldOrForeign();
     void tellsOnlyOfServersThatTheCallerMaySee();
     void hidesAddressesFromThoseWhoMayNotModerate();
+    void tellsOfReplaysToThoseWhoMaySeeThem();
+    void hidesWhereWritersConnectFromUnlessOneManagesReplays();
     void tellsOwnJobsOnly();
     void tellsOfGuessedPasswordsToUserManagersOnly_data();
     void tellsOfGuessedPasswordsToUserManagersOnly();
@@ -150,6 +152,42 @@ void tst_EventClient::hidesAddressesFromThoseWhoMayNotModerate()
     m_now = GateFixture::somebody({.everywhere = {Flag::ServersView, Flag::ServersModerate}});
     publish(u"access"_s, u"user/x"_s); // permissions changed
     publish(u"servers"_s, server, data);
+    QTRY_COMPARE(m_socket->events().size(), 2);
+    QVERIFY(QJsonDocument(m_socket->events()).toJson().contains("192.0.2.7"));
+}
+
+void tst_EventClient::tellsOfReplaysToThoseWhoMaySeeThem()
+{
+    const qint64 start = m_bus.lastCursor();
+    publish(u"replays"_s, u"7"_s);
+    open({.everywhere = {Flag::ServersView, Flag::ReplaysAnnounce}});
+    m_socket->receive({{u"subscribe"_s, QJsonArray{u"replays"_s}}, {u"after"_s, start}});
+    QCOMPARE(m_socket->messages.last().value("denied"_L1), QJsonArray{u"replays"_s});
+    publish(u"replays"_s, u"8"_s);
+    m_now = GateFixture::somebody({.everywhere = {Flag::ReplaysView}});
+    publish(u"access"_s, u"user/x"_s); // permissions changed
+    m_socket->receive({{u"subscribe"_s, QJsonArray{u"replays"_s}}, {u"after"_s, start}});
+    QTRY_COMPARE(m_socket->events().size(), 2);
+    m_now = GateFixture::somebody({});
+    publish(u"access"_s, u"user/x"_s);
+    publish(u"replays"_s, u"9"_s);
+    m_socket->receive({{u"subscribe"_s, QJsonArray()}}); // sends what waits first
+    QCOMPARE(m_socket->events().size(), 2);
+}
+
+void tst_EventClient::hidesWhereWritersConnectFromUnlessOneManagesReplays()
+{
+    const QJsonObject writer{{u"name"_s, u"eve"_s}, {u"address"_s, u"192.0.2.7"_s}};
+    const QJsonObject data{{u"game"_s, QJsonObject{{u"game"_s, u"7"_s}, {u"writers"_s, QJsonArray{writer}}}}};
+    open({.everywhere = {Flag::ReplaysView}});
+    m_socket->receive({{u"subscribe"_s, QJsonArray{u"replays"_s}}});
+    publish(u"replays"_s, u"7"_s, data);
+    QTRY_COMPARE(m_socket->events().size(), 1);
+    const QByteArray seen = QJsonDocument(m_socket->events()).toJson();
+    QVERIFY(seen.contains("eve") && !seen.contains("192.0.2.7"));
+    m_now = GateFixture::somebody({.everywhere = {Flag::ReplaysView, Flag::ReplaysManage}});
+    publish(u"access"_s, u"user/x"_s);
+    publish(u"replays"_s, u"7"_s, data);
     QTRY_COMPARE(m_socket->events().size(), 2);
     QVERIFY(QJsonDocument(m_socket->events()).toJson().contains("192.0.2.7"));
 }

@@ -338,7 +338,8 @@ void tst_LiveApi::everyRouteAnswersAnAdministrator()
     for (const QString &pattern : paths.keys()) {
         QString path = pattern;
         path.replace("{id}"_L1, pattern.contains("/servers/"_L1) ? m_arena : u"testgame"_s)
-            .replace("{name}"_L1, "x"_L1);
+            .replace("{name}"_L1, "x"_L1)
+            .replace("{game}"_L1, "7"_L1);
         if (!paths.value(pattern)["get"_L1].isUndefined()) {
             const Answer answer = admin.get(path);
             QVERIFY2(answer.status == 200 || answer.status == 404,

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void readOnlyKeysAreTakenOut();
     void queryParameter_data();
     void queryParameter();
+    void aFlagIsTrueOrFalse_data();
+    void aFlagIsTrueOrFalse();
 };
 
 static QString longText(int length)
@@ -106,6 +108,27 @@ void tst_Schema::queryParameter()
     if (parsed)
         QCOMPARE(*parsed, number);
     QCOMPARE(QueryParameter::time(u"from"_s, u"start"_s).parse(given).has_value(), isTime);
+}
+
+void tst_Schema::aFlagIsTrueOrFalse_data()
+{
+    QTest::addColumn<QString>("given");
+    QTest::addColumn<QJsonValue>("flag");
+
+    QTest::newRow("true") << u"true"_s << QJsonValue(true);
+    QTest::newRow("false") << u"false"_s << QJsonValue(false);
+    for (const char *bad : {"", "1", "yes", "True"})
+        QTest::newRow(bad) << QString::fromLatin1(bad) << QJsonValue(QJsonValue::Undefined);
+}
+
+void tst_Schema::aFlagIsTrueOrFalse()
+{
+    QFETCH(QString, given);
+    QFETCH(QJsonValue, flag);
+    const Result<QJsonValue> parsed = QueryParameter::flag(u"pinned"_s, u"whether it is"_s).parse(given);
+    QCOMPARE(parsed.value_or(QJsonValue::Undefined), flag);
+    if (!parsed)
+        QCOMPARE(parsed.error().field, u"/pinned"_s);
 }
 
 PITWALL_TEST_MAIN(tst_Schema)

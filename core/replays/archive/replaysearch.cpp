@@ -33,6 +33,8 @@ static Filter passive(Filter filter)
 static QList<Filter> equalOnes(const ReplayQuery &query)
 {
     QList<Filter> filters;
+    if (!query.game.isEmpty())
+        filters.append(Filter::equal(u"game"_s, query.game));
     if (!query.server.isEmpty())
         filters.append(Filter::equal(u"server"_s, query.server));
     if (!query.map.isEmpty())
