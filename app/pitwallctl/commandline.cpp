@@ -33,6 +33,10 @@ CommandLine::CommandLine()
     addConsoleCommands(*this, server);
     addHistoryCommands(*this, server);
     addGameCommands(*this);
+    CLI::App &replay = group("replay", "Replays: find, get, import, watch live, announce");
+    addReplayCommands(*this, replay);
+    addReplayFileCommands(*this, replay);
+    addReplayLiveCommands(*this, replay);
     addUserCommands(*this);
     addGroupCommands(*this);
     addTokenCommands(*this);

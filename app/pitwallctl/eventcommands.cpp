@@ -49,10 +49,10 @@ static Async<> events(Context &context, EventArgs args)
 static void declareEvents(CLI::App &app, EventArgs &args)
 {
     app.add_option("--topic", args.topics,
-                   "servers, jobs, access, audit, settings or core; may be repeated (default: all)")
+                   "servers, replays, jobs, access, audit, settings or core; may be repeated (default: all)")
         ->type_name("TOPIC")
         ->allow_extra_args(false)
-        ->check(CLI::IsMember({"servers", "jobs", "access", "audit", "settings", "core"}));
+        ->check(CLI::IsMember({"servers", "replays", "jobs", "access", "audit", "settings", "core"}));
     app.add_option("--count", args.count, "End after so many")->type_name("N")->check(CLI::Range(1, 1000000));
 }
 
