@@ -301,6 +301,18 @@
         <source>In the tray, without a window.</source>
         <translation>Im Infobereich, ohne Fenster.</translation>
     </message>
+    <message>
+        <source>Watching replays</source>
+        <translation>Aufzeichnungen ansehen</translation>
+    </message>
+    <message>
+        <source>The programs of this machine that play replays. Empty: looked for where programs are installed.</source>
+        <translation>Die Programme dieses Rechners, die Aufzeichnungen abspielen. Leer: Es wird dort gesucht, wo Programme installiert sind.</translation>
+    </message>
+    <message>
+        <source>Found by itself</source>
+        <translation>Wird von selbst gefunden</translation>
+    </message>
 </context>
 <context>
     <name>Pitwall::AuditPane</name>
@@ -434,6 +446,41 @@
     <message>
         <source>The backup could not be removed.</source>
         <translation>Die Sicherung konnte nicht entfernt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::BranchView</name>
+    <message>
+        <source>Branches</source>
+        <translation>Zweige</translation>
+    </message>
+    <message>
+        <source>Branch %1</source>
+        <translation>Zweig %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n writer(s)</source>
+        <translation>
+            <numerusform>%n Sender</numerusform>
+            <numerusform>%n Sender</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>aufgehoben</translation>
+    </message>
+    <message>
+        <source>from %1 on</source>
+        <comment>a moment</comment>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>from byte %1 on</source>
+        <translation>ab Byte %1</translation>
+    </message>
+    <message>
+        <source>There are no branches yet.</source>
+        <translation>Es gibt noch keine Zweige.</translation>
     </message>
 </context>
 <context>
@@ -606,6 +653,41 @@
     <message>
         <source>Jump to end</source>
         <translation>Zum Ende springen</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ContentsPane</name>
+    <message>
+        <source>Search options and header</source>
+        <translation>Optionen und Kopf durchsuchen</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Mods</source>
+        <translation>Mods</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Kopf</translation>
+    </message>
+    <message>
+        <source>Metadata of the file</source>
+        <translation>Angaben der Datei</translation>
     </message>
 </context>
 <context>
@@ -943,6 +1025,26 @@
     <message>
         <source>%1 failed logins from %2, the last one from %3. Further tries are slowed down.</source>
         <translation>%1 fehlgeschlagene Anmeldungen von %2, zuletzt von %3. Weitere Versuche werden verlangsamt.</translation>
+    </message>
+    <message>
+        <source>counting the files</source>
+        <translation>Dateien werden gezählt</translation>
+    </message>
+    <message>
+        <source>importing %1 files</source>
+        <translation>%1 Dateien werden eingelesen</translation>
+    </message>
+    <message>
+        <source>reading %1 files</source>
+        <translation>%1 Dateien werden gelesen</translation>
+    </message>
+    <message>
+        <source>the header can be read in part only: %1</source>
+        <translation>der Kopf ist nur zum Teil lesbar: %1</translation>
+    </message>
+    <message>
+        <source>what follows byte %1 of the body, after %2 ticks, is no command</source>
+        <translation>was nach Byte %1 des Inhalts folgt, nach %2 Ticks, ist kein Befehl</translation>
     </message>
 </context>
 <context>
@@ -2126,6 +2228,182 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::LiveGamesModel</name>
+    <message>
+        <source>Not announced: goes to quarantine</source>
+        <translation>Nicht angekündigt: kommt in Quarantäne</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Writers</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>Watchers</source>
+        <translation>Zuschauer</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::LiveStrip</name>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Live games</source>
+        <translation>Laufende Spiele</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n game(s)</source>
+        <translation>
+            <numerusform>%n Spiel</numerusform>
+            <numerusform>%n Spiele</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No game is being streamed now.</source>
+        <translation>Im Moment wird kein Spiel übertragen.</translation>
+    </message>
+    <message>
+        <source>The replay relay is switched off. Switched on, it takes the replays of games while they are played, and lets others watch them.</source>
+        <translation>Das Relais für Aufzeichnungen ist ausgeschaltet. Eingeschaltet nimmt es die Aufzeichnungen von Spielen an, während sie gespielt werden, und lässt andere zusehen.</translation>
+    </message>
+    <message>
+        <source>No game is being streamed now. Point your games or your lobby at %1.</source>
+        <translation>Im Moment wird kein Spiel übertragen. Richten Sie Ihre Spiele oder Ihre Lobby auf %1.</translation>
+    </message>
+    <message>
+        <source>No game is being streamed now. Games on this machine reach the relay at %1; other machines once it is opened to the network in the settings.</source>
+        <translation>Im Moment wird kein Spiel übertragen. Spiele auf diesem Rechner erreichen das Relais unter %1; andere Rechner, sobald es in den Einstellungen zum Netz geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Open settings</source>
+        <translation>Einstellungen öffnen</translation>
+    </message>
+    <message>
+        <source>%1 is copied.</source>
+        <translation>%1 ist kopiert.</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::LiveView</name>
+    <message>
+        <source>Watch</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Copy watch address</source>
+        <translation>Adresse zum Zusehen kopieren</translation>
+    </message>
+    <message>
+        <source>End game…</source>
+        <translation>Spiel beenden…</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Watchers are behind by</source>
+        <translation>Zuschauer liegen zurück um</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>Verzögerung</translation>
+    </message>
+    <message>
+        <source>Watchers</source>
+        <translation>Zuschauer</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Mod</source>
+        <translation>Mod</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>%1 is over; its replay is being kept.</source>
+        <translation>%1 ist vorbei; die Aufzeichnung wird aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Nobody announced this game: its replay goes to quarantine.</source>
+        <translation>Niemand hat dieses Spiel angekündigt: Die Aufzeichnung kommt in Quarantäne.</translation>
+    </message>
+    <message>
+        <source>This game may not be watched live.</source>
+        <translation>Bei diesem Spiel darf man nicht live zusehen.</translation>
+    </message>
+    <message>
+        <source>%1 is starting.</source>
+        <translation>%1 startet.</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>%1 konnte nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>%1 is copied.</source>
+        <translation>%1 ist kopiert.</translation>
+    </message>
+    <message>
+        <source>End %1? Nothing more of it is recorded; what came until now is kept.</source>
+        <translation>%1 beenden? Es wird nichts mehr davon aufgezeichnet; was bis jetzt kam, wird aufgehoben.</translation>
+    </message>
+    <message>
+        <source>End game</source>
+        <translation>Spiel beenden</translation>
+    </message>
+    <message>
+        <source>The game could not be ended.</source>
+        <translation>Das Spiel konnte nicht beendet werden.</translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::LogPane</name>
     <message>
         <source>Debug</source>
@@ -2277,6 +2555,25 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::MomentsModel</name>
+    <message>
+        <source>%1 to allies</source>
+        <translation>%1 an Verbündete</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::NavigationRail</name>
     <message>
         <source>Navigation</source>
@@ -2398,6 +2695,29 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::NotesPane</name>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between them</source>
+        <translation>Schlagworte, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagworte</translation>
+    </message>
+    <message>
+        <source>Players find it on their page</source>
+        <translation>Spieler finden sie auf ihrer Seite</translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::Notifier</name>
     <message>
         <source>A server</source>
@@ -2508,6 +2828,10 @@
         <source>Settings</source>
         <translation>Einstellungen</translation>
     </message>
+    <message>
+        <source>Replays</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
 </context>
 <context>
     <name>Pitwall::PermissionText</name>
@@ -2600,6 +2924,18 @@
     <message>
         <source>Nothing of its own</source>
         <translation>Nichts Eigenes</translation>
+    </message>
+    <message>
+        <source>See all replays and live games</source>
+        <translation>Alle Aufzeichnungen und laufenden Spiele sehen</translation>
+    </message>
+    <message>
+        <source>Tag, pin, import and remove replays</source>
+        <translation>Aufzeichnungen mit Schlagworten versehen, anheften, einlesen und entfernen</translation>
+    </message>
+    <message>
+        <source>Announce games whose replays are to come</source>
+        <translation>Spiele ankündigen, deren Aufzeichnungen kommen werden</translation>
     </message>
 </context>
 <context>
@@ -2708,6 +3044,857 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::ReplayActions</name>
+    <message numerus="yes">
+        <source>%n replay(s) could not be changed.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung konnte nicht geändert werden.</numerusform>
+            <numerusform>%n Aufzeichnungen konnten nicht geändert werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing %n replay(s)</source>
+        <translation>
+            <numerusform>%n Aufzeichnung wird entfernt</numerusform>
+            <numerusform>%n Aufzeichnungen werden entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay(s) went to the trash.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung liegt im Papierkorb.</numerusform>
+            <numerusform>%n Aufzeichnungen liegen im Papierkorb.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bringing back %n replay(s)</source>
+        <translation>
+            <numerusform>%n Aufzeichnung wird zurückgeholt</numerusform>
+            <numerusform>%n Aufzeichnungen werden zurückgeholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay(s) are in the archive.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung ist im Archiv.</numerusform>
+            <numerusform>%n Aufzeichnungen sind im Archiv.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing %n replay(s) for good</source>
+        <translation>
+            <numerusform>%n Aufzeichnung wird endgültig entfernt</numerusform>
+            <numerusform>%n Aufzeichnungen werden endgültig entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay(s) are gone.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung ist weg.</numerusform>
+            <numerusform>%n Aufzeichnungen sind weg.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n replay(s) for good? Nobody can bring them back.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung endgültig entfernen? Niemand kann sie zurückholen.</numerusform>
+            <numerusform>%n Aufzeichnungen endgültig entfernen? Niemand kann sie zurückholen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>Endgültig entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pinning %n replay(s)</source>
+        <translation>
+            <numerusform>%n Aufzeichnung wird angeheftet</numerusform>
+            <numerusform>%n Aufzeichnungen werden angeheftet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unpinning %n replay(s)</source>
+        <translation>
+            <numerusform>%n Aufzeichnung wird gelöst</numerusform>
+            <numerusform>%n Aufzeichnungen werden gelöst</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay(s) are pinned: no rule removes them.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung ist angeheftet: Keine Regel entfernt sie.</numerusform>
+            <numerusform>%n Aufzeichnungen sind angeheftet: Keine Regel entfernt sie.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay(s) are no longer pinned.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung ist nicht mehr angeheftet.</numerusform>
+            <numerusform>%n Aufzeichnungen sind nicht mehr angeheftet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tagging %n replay(s)</source>
+        <translation>
+            <numerusform>%n Aufzeichnung bekommt Schlagworte</numerusform>
+            <numerusform>%n Aufzeichnungen bekommen Schlagworte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay(s) are tagged.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung hat die Schlagworte.</numerusform>
+            <numerusform>%n Aufzeichnungen haben die Schlagworte.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Untagging %n replay(s)</source>
+        <translation>
+            <numerusform>%n Aufzeichnung verliert Schlagworte</numerusform>
+            <numerusform>%n Aufzeichnungen verlieren Schlagworte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay(s) are untagged.</source>
+        <translation>
+            <numerusform>%n Aufzeichnung hat die Schlagworte nicht mehr.</numerusform>
+            <numerusform>%n Aufzeichnungen haben die Schlagworte nicht mehr.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ReplayFilters</name>
+    <message>
+        <source>Search titles, players, maps</source>
+        <translation>Titel, Spieler, Karten suchen</translation>
+    </message>
+    <message>
+        <source>Desynced</source>
+        <translation>Asynchron</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Where to look</source>
+        <translation>Wo gesucht wird</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>All games</source>
+        <translation>Alle Spiele</translation>
+    </message>
+    <message>
+        <source>Save search…</source>
+        <translation>Suche speichern…</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Player</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Mod</source>
+        <translation>Mod</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Schlagwort</translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation>Gespielt</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>At any time</source>
+        <translation>Irgendwann</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>In the last 7 days</source>
+        <translation>In den letzten 7 Tagen</translation>
+    </message>
+    <message>
+        <source>In the last 30 days</source>
+        <translation>In den letzten 30 Tagen</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>In diesem Jahr</translation>
+    </message>
+    <message>
+        <source>Between two days</source>
+        <translation>Zwischen zwei Tagen</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <comment>minutes, behind a number</comment>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>from </source>
+        <comment>a number of minutes</comment>
+        <translation>von </translation>
+    </message>
+    <message>
+        <source>to </source>
+        <comment>a number of minutes</comment>
+        <translation>bis </translation>
+    </message>
+    <message>
+        <source>from any</source>
+        <translation>von beliebig</translation>
+    </message>
+    <message>
+        <source>to any</source>
+        <translation>bis beliebig</translation>
+    </message>
+    <message>
+        <source>Shortest game</source>
+        <translation>Kürzestes Spiel</translation>
+    </message>
+    <message>
+        <source>Longest game</source>
+        <translation>Längstes Spiel</translation>
+    </message>
+    <message>
+        <source>Any server</source>
+        <translation>Jeder Server</translation>
+    </message>
+    <message>
+        <source>More filters (%1)</source>
+        <translation>Mehr Filter (%1)</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>Mehr Filter</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ReplayJobs</name>
+    <message>
+        <source>Import</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Verify the archive</source>
+        <translation>Archiv prüfen</translation>
+    </message>
+    <message>
+        <source>Retention rules</source>
+        <translation>Aufbewahrungsregeln</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <source>The import could not be started.</source>
+        <translation>Das Einlesen konnte nicht begonnen werden.</translation>
+    </message>
+    <message>
+        <source>The core runs on another machine, to which single files can be sent, but no folder. Copy it there and import it with pitwallctl.</source>
+        <translation>Der Kern läuft auf einem anderen Rechner; dorthin können einzelne Dateien geschickt werden, aber kein Ordner. Kopieren Sie ihn dorthin und lesen Sie ihn mit pitwallctl ein.</translation>
+    </message>
+    <message>
+        <source>Sending %1</source>
+        <translation>%1 wird geschickt</translation>
+    </message>
+    <message>
+        <source>%1 could not be sent.</source>
+        <translation>%1 konnte nicht geschickt werden.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be verified now.</source>
+        <translation>Das Archiv kann jetzt nicht geprüft werden.</translation>
+    </message>
+    <message>
+        <source>The retention rules cannot be applied now.</source>
+        <translation>Die Aufbewahrungsregeln können jetzt nicht angewandt werden.</translation>
+    </message>
+    <message>
+        <source>The replays could not be exported.</source>
+        <translation>Die Aufzeichnungen konnten nicht ausgegeben werden.</translation>
+    </message>
+    <message>
+        <source>The job could not be canceled.</source>
+        <translation>Der Auftrag konnte nicht abgebrochen werden.</translation>
+    </message>
+    <message>
+        <source>Import: %1 added, %2 were there already, %3 could not be read.</source>
+        <translation>Eingelesen: %1 neu, %2 waren schon da, %3 konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Archive verified: %1 files checked, %2 damaged, %3 missing.</source>
+        <translation>Archiv geprüft: %1 Dateien gelesen, %2 beschädigt, %3 fehlen.</translation>
+    </message>
+    <message>
+        <source>The retention rules would take %1 replays (%2) to the trash, and remove %3 from it for good.</source>
+        <translation>Die Aufbewahrungsregeln würden %1 Aufzeichnungen (%2) in den Papierkorb legen und %3 daraus endgültig entfernen.</translation>
+    </message>
+    <message>
+        <source>The retention rules took %1 replays (%2) to the trash, and removed %3 from it for good.</source>
+        <translation>Die Aufbewahrungsregeln haben %1 Aufzeichnungen (%2) in den Papierkorb gelegt und %3 daraus endgültig entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 ist fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>%1 was canceled.</source>
+        <translation>%1 wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>…and more: see the job in Activity.</source>
+        <translation>… und weitere: siehe den Auftrag unter Aktivität.</translation>
+    </message>
+    <message>
+        <source>Saving %1</source>
+        <translation>%1 wird gespeichert</translation>
+    </message>
+    <message>
+        <source>The file could not be downloaded.</source>
+        <translation>Die Datei konnte nicht heruntergeladen werden.</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ReplaySummary</name>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Mod</source>
+        <translation>Mod</translation>
+    </message>
+    <message>
+        <source>Played</source>
+        <translation>Gespielt</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>Woher</translation>
+    </message>
+    <message>
+        <source>Copy the SHA-256 of the file</source>
+        <translation>SHA-256 der Datei kopieren</translation>
+    </message>
+    <message>
+        <source>In quarantine: nobody announced this game</source>
+        <translation>In Quarantäne: Niemand hat dieses Spiel angekündigt</translation>
+    </message>
+    <message>
+        <source>Desynced at %1</source>
+        <comment>a moment</comment>
+        <translation>Asynchron ab %1</translation>
+    </message>
+    <message>
+        <source>Desynced</source>
+        <translation>Asynchron</translation>
+    </message>
+    <message>
+        <source>Incomplete</source>
+        <translation>Unvollständig</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Angeheftet</translation>
+    </message>
+    <message>
+        <source>Metadata not yet asked for</source>
+        <translation>Angaben noch nicht abgefragt</translation>
+    </message>
+    <message>
+        <source>Hidden from players</source>
+        <translation>Für Spieler verborgen</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ReplayTable</name>
+    <message>
+        <source>The replays could not be loaded.</source>
+        <translation>Die Aufzeichnungen konnten nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new: show</source>
+        <translation>
+            <numerusform>%n neue: anzeigen</numerusform>
+            <numerusform>%n neue: anzeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No replays yet</source>
+        <translation>Noch keine Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Games that stream to the relay are kept here, and what game servers record. Files that you have already can be imported; drop them here.</source>
+        <translation>Hier werden Spiele aufgehoben, die zum Relais übertragen, und was Spielserver aufzeichnen. Dateien, die Sie schon haben, können eingelesen werden; ziehen Sie sie hierher.</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Einlesen…</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>No replay fits the search and the filters.</source>
+        <translation>Keine Aufzeichnung passt zu Suche und Filtern.</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>Der Papierkorb ist leer.</translation>
+    </message>
+    <message>
+        <source>Nothing is in quarantine.</source>
+        <translation>In Quarantäne ist nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ReplayTableModel</name>
+    <message>
+        <source>desynced</source>
+        <translation>asynchron</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>unvollständig</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Players</source>
+        <translation>Spieler</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Mod</source>
+        <translation>Mod</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Marks</source>
+        <translation>Merkmale</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ReplayVerbs</name>
+    <message>
+        <source>Export…</source>
+        <translation>Ausgeben…</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>Schlagworte…</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Remove for good…</source>
+        <translation>Endgültig entfernen…</translation>
+    </message>
+    <message>
+        <source>Export replays</source>
+        <translation>Aufzeichnungen ausgeben</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ReplayView</name>
+    <message>
+        <source>%1 is copied.</source>
+        <translation>%1 ist kopiert.</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Writers</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>About this replay</source>
+        <translation>Über diese Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Play on a spare server</source>
+        <translation>Auf einem freien Server abspielen</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Herunterladen</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>As it is kept…</source>
+        <translation>So, wie sie aufgehoben ist…</translation>
+    </message>
+    <message>
+        <source>Without compression, for the game…</source>
+        <translation>Ohne Kompression, für das Spiel…</translation>
+    </message>
+    <message>
+        <source>With its evidence, for a third party…</source>
+        <translation>Mit ihren Belegen, für Dritte…</translation>
+    </message>
+    <message>
+        <source>The replay could not be loaded.</source>
+        <translation>Die Aufzeichnung konnte nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>What is in the replay could not be read.</source>
+        <translation>Was in der Aufzeichnung ist, konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Download replay</source>
+        <translation>Aufzeichnung herunterladen</translation>
+    </message>
+    <message>
+        <source>The address of the core is not known.</source>
+        <translation>Die Adresse des Kerns ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 could not be made.</source>
+        <translation>%1 konnte nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>%1 is starting.</source>
+        <translation>%1 startet.</translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>%1 konnte nicht gestartet werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ReplayWords</name>
+    <message>
+        <source>Game %1</source>
+        <comment>number of a game</comment>
+        <translation>Spiel %1</translation>
+    </message>
+    <message>
+        <source>Streamed to the relay</source>
+        <translation>Zum Relais übertragen</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Eingelesen</translation>
+    </message>
+    <message>
+        <source>Written by the game server</source>
+        <translation>Vom Spielserver geschrieben</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>Quarantäne</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>Papierkorb</translation>
+    </message>
+    <message>
+        <source>Taken by the retention rules %1</source>
+        <comment>a time</comment>
+        <translation>Von den Aufbewahrungsregeln entfernt, %1</translation>
+    </message>
+    <message>
+        <source>Removed %1</source>
+        <comment>a time</comment>
+        <translation>Entfernt, %1</translation>
+    </message>
+    <message>
+        <source>Removed by %1 %2</source>
+        <comment>who, a time</comment>
+        <translation>Entfernt von %1, %2</translation>
+    </message>
+    <message>
+        <source>not live</source>
+        <translation>nicht live</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>delay of watchers</comment>
+        <translation>keine</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tick(s)</source>
+        <translation>
+            <numerusform>%n Tick</numerusform>
+            <numerusform>%n Ticks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes of delay</comment>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds of delay</comment>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Streaming</source>
+        <translation>Überträgt</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>Endet</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Still</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Gegangen</translation>
+    </message>
+    <message>
+        <source>Resumed later</source>
+        <translation>Später fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>Unentschieden</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>Stimmt überein</translation>
+    </message>
+    <message>
+        <source>Sent nothing</source>
+        <translation>Hat nichts gesendet</translation>
+    </message>
+    <message>
+        <source>Sent no replay</source>
+        <translation>Hat keine Aufzeichnung gesendet</translation>
+    </message>
+    <message>
+        <source>Differs from %1 on</source>
+        <comment>a moment</comment>
+        <translation>Weicht ab %1 ab</translation>
+    </message>
+    <message>
+        <source>Differs from byte %1 on</source>
+        <translation>Weicht ab Byte %1 ab</translation>
+    </message>
+    <message>
+        <source>Diverged</source>
+        <translation>Weicht ab</translation>
+    </message>
+    <message>
+        <source>Bad header</source>
+        <translation>Kopf unlesbar</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ReplaysPage</name>
+    <message>
+        <source>The live games could not be loaded.</source>
+        <translation>Die laufenden Spiele konnten nicht geladen werden.</translation>
+    </message>
+    <message>
+        <source>All replays</source>
+        <translation>Alle Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Einlesen</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>Dateien einlesen…</translation>
+    </message>
+    <message>
+        <source>Import a folder…</source>
+        <translation>Ordner einlesen…</translation>
+    </message>
+    <message>
+        <source>Verify all files</source>
+        <translation>Alle Dateien prüfen</translation>
+    </message>
+    <message>
+        <source>What would the retention rules remove?</source>
+        <translation>Was würden die Aufbewahrungsregeln entfernen?</translation>
+    </message>
+    <message>
+        <source>Apply the retention rules now</source>
+        <translation>Aufbewahrungsregeln jetzt anwenden</translation>
+    </message>
+    <message>
+        <source>%1 in this list</source>
+        <comment>a number of replays</comment>
+        <translation>%1 in dieser Liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n live</source>
+        <translation>
+            <numerusform>%n live</numerusform>
+            <numerusform>%n live</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replays</source>
+        <translation>Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Import replays</source>
+        <translation>Aufzeichnungen einlesen</translation>
+    </message>
+    <message>
+        <source>Import a folder with replays</source>
+        <translation>Ordner mit Aufzeichnungen einlesen</translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::SaveBar</name>
     <message>
         <source>&amp;Discard</source>
@@ -2720,6 +3907,29 @@
     <message>
         <source>There are unsaved changes.</source>
         <translation>Es gibt ungespeicherte Änderungen.</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::SavedSearches</name>
+    <message>
+        <source>Name of this search</source>
+        <translation>Name dieser Suche</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Search again; Delete or the right button takes it off the list</source>
+        <translation>Noch einmal suchen; Entf oder die rechte Taste nimmt sie von der Liste</translation>
+    </message>
+    <message>
+        <source>Remove this search</source>
+        <translation>Diese Suche entfernen</translation>
     </message>
 </context>
 <context>
@@ -3371,6 +4581,282 @@
         <source>What is kept</source>
         <translation>Was aufbewahrt wird</translation>
     </message>
+    <message>
+        <source>Take replays from games</source>
+        <translation>Aufzeichnungen von Spielen annehmen</translation>
+    </message>
+    <message>
+        <source>Games stream their replays here while they are played, and others watch them.</source>
+        <translation>Spiele übertragen ihre Aufzeichnungen hierher, während sie gespielt werden, und andere sehen zu.</translation>
+    </message>
+    <message>
+        <source>Port of the relay</source>
+        <translation>Port des Relais</translation>
+    </message>
+    <message>
+        <source>0: any free one.</source>
+        <translation>0: irgendein freier.</translation>
+    </message>
+    <message>
+        <source>Other machines may reach the relay</source>
+        <translation>Andere Rechner dürfen das Relais erreichen</translation>
+    </message>
+    <message>
+        <source>Without it, only games on this machine.</source>
+        <translation>Sonst nur Spiele auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Whose games are taken</source>
+        <translation>Wessen Spiele angenommen werden</translation>
+    </message>
+    <message>
+        <source>&quot;open&quot;: everybody&apos;s. &quot;expected&quot;: games that were not announced go to quarantine. &quot;tokens&quot;: announced games only, and writers and watchers show a token.</source>
+        <translation>„open“: von allen. „expected“: Spiele, die nicht angekündigt wurden, kommen in Quarantäne. „tokens“: nur angekündigte, und Sender und Zuschauer zeigen ein Token.</translation>
+    </message>
+    <message>
+        <source>Addresses that may connect</source>
+        <translation>Adressen, die sich verbinden dürfen</translation>
+    </message>
+    <message>
+        <source>Networks such as 192.168.1.0/24, one a line. Empty: all.</source>
+        <translation>Netze wie 192.168.1.0/24, eines je Zeile. Leer: alle.</translation>
+    </message>
+    <message>
+        <source>How watchers are kept behind</source>
+        <translation>Wie Zuschauer verzögert werden</translation>
+    </message>
+    <message>
+        <source>&quot;wallClock&quot;: by seconds. &quot;ticks&quot;: by ticks of the game, which stand still while it is paused. &quot;off&quot;: nobody watches live.</source>
+        <translation>„wallClock“: um Sekunden. „ticks“: um Ticks des Spiels, die stillstehen, solange es pausiert. „off“: Niemand sieht live zu.</translation>
+    </message>
+    <message>
+        <source>How far watchers are behind</source>
+        <translation>Wie weit Zuschauer zurückliegen</translation>
+    </message>
+    <message>
+        <source>Seconds, or ticks of the game.</source>
+        <translation>Sekunden oder Ticks des Spiels.</translation>
+    </message>
+    <message>
+        <source>Show the rest at once when a game is over</source>
+        <translation>Den Rest sofort zeigen, wenn ein Spiel vorbei ist</translation>
+    </message>
+    <message>
+        <source>Without it, watchers stay behind to the end.</source>
+        <translation>Sonst liegen Zuschauer bis zum Schluss zurück.</translation>
+    </message>
+    <message>
+        <source>Players that must agree</source>
+        <translation>Spieler, die übereinstimmen müssen</translation>
+    </message>
+    <message>
+        <source>So many must have sent the same before it is shown; fewer where fewer play.</source>
+        <translation>So viele müssen dasselbe gesendet haben, bevor es gezeigt wird; weniger, wo weniger spielen.</translation>
+    </message>
+    <message>
+        <source>Seconds until a game without players is over</source>
+        <translation>Sekunden, bis ein Spiel ohne Spieler vorbei ist</translation>
+    </message>
+    <message>
+        <source>Who comes back by then goes on with it.</source>
+        <translation>Wer bis dahin zurückkommt, setzt es fort.</translation>
+    </message>
+    <message>
+        <source>Seconds of silence until a player has no say</source>
+        <translation>Sekunden Stille, bis ein Spieler nicht mehr mitzählt</translation>
+    </message>
+    <message>
+        <source>Only when the others have gone on.</source>
+        <translation>Nur wenn die anderen weiter sind.</translation>
+    </message>
+    <message>
+        <source>Ticks that the others must be ahead for that</source>
+        <translation>Ticks, die die anderen dafür voraus sein müssen</translation>
+    </message>
+    <message>
+        <source>Longest game in minutes</source>
+        <translation>Längstes Spiel in Minuten</translation>
+    </message>
+    <message>
+        <source>Threads of the relay</source>
+        <translation>Threads des Relais</translation>
+    </message>
+    <message>
+        <source>Seconds for the first line of a connection</source>
+        <translation>Sekunden für die erste Zeile einer Verbindung</translation>
+    </message>
+    <message>
+        <source>Seconds until a game must have begun</source>
+        <translation>Sekunden, bis ein Spiel begonnen haben muss</translation>
+    </message>
+    <message>
+        <source>Games connect when their lobby opens, which may wait for hours.</source>
+        <translation>Spiele verbinden sich, wenn ihre Lobby öffnet; die kann Stunden warten.</translation>
+    </message>
+    <message>
+        <source>Seconds until a silent game is cut off</source>
+        <translation>Sekunden, bis ein stilles Spiel getrennt wird</translation>
+    </message>
+    <message>
+        <source>Seconds until a watcher that takes nothing is cut off</source>
+        <translation>Sekunden, bis ein Zuschauer getrennt wird, der nichts abnimmt</translation>
+    </message>
+    <message>
+        <source>Largest header of a replay in kB</source>
+        <translation>Größter Kopf einer Aufzeichnung in kB</translation>
+    </message>
+    <message>
+        <source>Most that one player may send, in MB</source>
+        <translation>Höchstmenge, die ein Spieler senden darf, in MB</translation>
+    </message>
+    <message>
+        <source>Most that one player may send, in kB a second</source>
+        <translation>Höchstmenge, die ein Spieler senden darf, in kB je Sekunde</translation>
+    </message>
+    <message>
+        <source>0: any.</source>
+        <translation>0: beliebig.</translation>
+    </message>
+    <message>
+        <source>Connections to the relay at most</source>
+        <translation>Höchstzahl der Verbindungen zum Relais</translation>
+    </message>
+    <message>
+        <source>Connections to the relay at most from one address</source>
+        <translation>Höchstzahl der Verbindungen zum Relais von einer Adresse</translation>
+    </message>
+    <message>
+        <source>Players that stream one game at most</source>
+        <translation>Höchstzahl der Spieler, die ein Spiel übertragen</translation>
+    </message>
+    <message>
+        <source>Watchers of one game at most</source>
+        <translation>Höchstzahl der Zuschauer eines Spiels</translation>
+    </message>
+    <message>
+        <source>Games at the same time at most</source>
+        <translation>Höchstzahl gleichzeitiger Spiele</translation>
+    </message>
+    <message>
+        <source>Write a journal</source>
+        <translation>Journal schreiben</translation>
+    </message>
+    <message>
+        <source>Without it, what is being streamed is lost when the core dies. For measurements only.</source>
+        <translation>Ohne es ist verloren, was gerade übertragen wird, wenn der Kern stirbt. Nur für Messungen.</translation>
+    </message>
+    <message>
+        <source>Milliseconds until what came is safely on the disk</source>
+        <translation>Millisekunden, bis Empfangenes sicher auf der Platte ist</translation>
+    </message>
+    <message>
+        <source>Folder of the archive</source>
+        <translation>Ordner des Archivs</translation>
+    </message>
+    <message>
+        <source>Empty: in the data folder of the core.</source>
+        <translation>Leer: im Datenordner des Kerns.</translation>
+    </message>
+    <message>
+        <source>Players find replays on their page</source>
+        <translation>Spieler finden Aufzeichnungen auf ihrer Seite</translation>
+    </message>
+    <message>
+        <source>Single replays can be hidden from it.</source>
+        <translation>Einzelne können dort verborgen werden.</translation>
+    </message>
+    <message>
+        <source>Keep what game servers record</source>
+        <translation>Aufheben, was Spielserver aufzeichnen</translation>
+    </message>
+    <message>
+        <source>Demos, saves and recordings.</source>
+        <translation>Demos, Spielstände und Mitschnitte.</translation>
+    </message>
+    <message>
+        <source>Days that replays are kept</source>
+        <translation>Tage, die Aufzeichnungen aufgehoben werden</translation>
+    </message>
+    <message>
+        <source>0: for ever. Older ones go to the trash; pinned ones stay.</source>
+        <translation>0: für immer. Ältere kommen in den Papierkorb; angeheftete bleiben.</translation>
+    </message>
+    <message>
+        <source>Most that the archive may take, in GB</source>
+        <translation>Größter Platz für das Archiv, in GB</translation>
+    </message>
+    <message>
+        <source>0: any. The oldest go to the trash when there is more; pinned ones stay.</source>
+        <translation>0: beliebig. Ist es mehr, kommen die ältesten in den Papierkorb; angeheftete bleiben.</translation>
+    </message>
+    <message>
+        <source>Days in the trash until replays are gone</source>
+        <translation>Tage im Papierkorb, bis Aufzeichnungen weg sind</translation>
+    </message>
+    <message>
+        <source>Days in quarantine until replays are gone</source>
+        <translation>Tage in Quarantäne, bis Aufzeichnungen weg sind</translation>
+    </message>
+    <message>
+        <source>Games that nobody announced are there.</source>
+        <translation>Dort liegen Spiele, die niemand angekündigt hat.</translation>
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation>Kompression</translation>
+    </message>
+    <message>
+        <source>1: fast, 19: small.</source>
+        <translation>1: schnell, 19: klein.</translation>
+    </message>
+    <message>
+        <source>Host of the database</source>
+        <translation>Rechner der Datenbank</translation>
+    </message>
+    <message>
+        <source>It knows titles, players and ratings of games. Empty: there is none.</source>
+        <translation>Sie kennt Titel, Spieler und Wertungen von Spielen. Leer: Es gibt keine.</translation>
+    </message>
+    <message>
+        <source>Port of the database</source>
+        <translation>Port der Datenbank</translation>
+    </message>
+    <message>
+        <source>Name of the database</source>
+        <translation>Name der Datenbank</translation>
+    </message>
+    <message>
+        <source>User of the database</source>
+        <translation>Benutzer der Datenbank</translation>
+    </message>
+    <message>
+        <source>File with the password</source>
+        <translation>Datei mit dem Passwort</translation>
+    </message>
+    <message>
+        <source>Its first line; nobody but the user of the core may read it (mode 0600).</source>
+        <translation>Deren erste Zeile; nur der Benutzer des Kerns darf sie lesen (Modus 0600).</translation>
+    </message>
+    <message>
+        <source>Write back that a replay is there</source>
+        <translation>Zurückschreiben, dass eine Aufzeichnung da ist</translation>
+    </message>
+    <message>
+        <source>Fills in the length in ticks and that the replay is available.</source>
+        <translation>Trägt die Länge in Ticks ein, und dass die Aufzeichnung verfügbar ist.</translation>
+    </message>
+    <message>
+        <source>Replay relay</source>
+        <translation>Relais für Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>Replay archive</source>
+        <translation>Archiv der Aufzeichnungen</translation>
+    </message>
+    <message>
+        <source>FAF database</source>
+        <translation>FAF-Datenbank</translation>
+    </message>
 </context>
 <context>
     <name>Pitwall::SettingsPage</name>
@@ -3529,6 +5015,21 @@
     <message>
         <source>The administrator could not be made.</source>
         <translation>Der Administrator konnte nicht angelegt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::SpareServer</name>
+    <message>
+        <source>The recording cannot be played on a server.</source>
+        <translation>Der Mitschnitt kann nicht auf einem Server abgespielt werden.</translation>
+    </message>
+    <message>
+        <source>Replay: %1</source>
+        <translation>Aufzeichnung: %1</translation>
+    </message>
+    <message>
+        <source>The server starts. Join it as an observer: /replay load #1, then /replay play.</source>
+        <translation>Der Server startet. Treten Sie ihm als Beobachter bei: /replay load #1, dann /replay play.</translation>
     </message>
 </context>
 <context>
@@ -3747,6 +5248,93 @@
     <message>
         <source>every address of the machine</source>
         <translation>jeder Adresse des Rechners</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::TagBar</name>
+    <message>
+        <source>Tags with commas between them</source>
+        <translation>Schlagworte, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Schlagworte</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n replay(s)</source>
+        <translation>
+            <numerusform>Schlagworte von %n Aufzeichnung</numerusform>
+            <numerusform>Schlagworte von %n Aufzeichnungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::TimelinePane</name>
+    <message>
+        <source>Chat and marks</source>
+        <translation>Chat und Ereignisse</translation>
+    </message>
+    <message>
+        <source>Wheel or + and −: zoom · arrows: move · Page up and down: from mark to mark</source>
+        <translation>Mausrad oder + und −: Ausschnitt · Pfeile: bewegen · Bild auf und ab: von Ereignis zu Ereignis</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::TimelineView</name>
+    <message>
+        <source>Somebody leaves</source>
+        <translation>Jemand geht</translation>
+    </message>
+    <message>
+        <source>%1 leaves</source>
+        <translation>%1 geht</translation>
+    </message>
+    <message>
+        <source>The game is out of sync</source>
+        <translation>Das Spiel läuft asynchron</translation>
+    </message>
+    <message>
+        <source>Out of sync: %1</source>
+        <translation>Asynchron: %1</translation>
+    </message>
+    <message>
+        <source>The stream of %1 differs from here on</source>
+        <translation>Ab hier weicht der Strom von %1 ab</translation>
+    </message>
+    <message>
+        <source>End of the recording</source>
+        <translation>Ende der Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n command(s) a minute</source>
+        <translation>
+            <numerusform>%1: %n Befehl in der Minute</numerusform>
+            <numerusform>%1: %n Befehle in der Minute</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A recording of this game tells nothing about its course.</source>
+        <translation>Eine Aufzeichnung dieses Spiels sagt nichts über seinen Verlauf.</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
     </message>
 </context>
 <context>
@@ -3988,6 +5576,86 @@
     <message>
         <source>Remove %1? Their logins and tokens end at once.</source>
         <translation>%1 entfernen? Anmeldungen und Tokens enden sofort.</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::WatchTexts</name>
+    <message>
+        <source>No program is known that plays such recordings.</source>
+        <translation>Es ist kein Programm bekannt, das solche Aufzeichnungen abspielt.</translation>
+    </message>
+    <message>
+        <source>%1 is not a program; choose another in the settings of this app.</source>
+        <translation>%1 ist kein Programm; wählen Sie in den Einstellungen dieser App ein anderes.</translation>
+    </message>
+    <message>
+        <source>%1 is not installed on this machine; if it is, say where in the settings of this app.</source>
+        <translation>%1 ist auf diesem Rechner nicht installiert; falls doch, sagen Sie in den Einstellungen dieser App, wo.</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::WorkRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::WritersModel</name>
+    <message>
+        <source>Writer %1</source>
+        <translation>Sender %1</translation>
+    </message>
+    <message>
+        <source>Writer</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>Zweig</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Verbunden seit</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::WritersPane</name>
+    <message>
+        <source>Writers</source>
+        <translation>Sender</translation>
+    </message>
+    <message>
+        <source>No writers</source>
+        <translation>Keine Sender</translation>
+    </message>
+    <message>
+        <source>Only a replay that was streamed to the relay has writers to compare.</source>
+        <translation>Nur eine Aufzeichnung, die zum Relais übertragen wurde, hat Sender zu vergleichen.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Pitwall::BranchView</name>
+    <message numerus="yes">
+        <source>%n writer(s)</source>
+        <translation>
+            <numerusform>%n writer</numerusform>
+            <numerusform>%n writers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::ConsoleView</name>
     <message numerus="yes">
         <source>%n new line(s)</source>
@@ -63,6 +73,16 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::LiveStrip</name>
+    <message numerus="yes">
+        <source>%n game(s)</source>
+        <translation>
+            <numerusform>%n game</numerusform>
+            <numerusform>%n games</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::Notifier</name>
     <message numerus="yes">
         <source>%n more incident(s); the dashboard has them all</source>
@@ -96,6 +116,158 @@
         <translation>
             <numerusform>%n player</numerusform>
             <numerusform>%n players</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ReplayActions</name>
+    <message numerus="yes">
+        <source>%n replay(s) could not be changed.</source>
+        <translation>
+            <numerusform>%n replay could not be changed.</numerusform>
+            <numerusform>%n replays could not be changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing %n replay(s)</source>
+        <translation>
+            <numerusform>Removing %n replay</numerusform>
+            <numerusform>Removing %n replays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay(s) went to the trash.</source>
+        <translation>
+            <numerusform>%n replay went to the trash.</numerusform>
+            <numerusform>%n replays went to the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Bringing back %n replay(s)</source>
+        <translation>
+            <numerusform>Bringing back %n replay</numerusform>
+            <numerusform>Bringing back %n replays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay(s) are in the archive.</source>
+        <translation>
+            <numerusform>%n replay is in the archive.</numerusform>
+            <numerusform>%n replays are in the archive.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removing %n replay(s) for good</source>
+        <translation>
+            <numerusform>Removing %n replay for good</numerusform>
+            <numerusform>Removing %n replays for good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay(s) are gone.</source>
+        <translation>
+            <numerusform>%n replay is gone.</numerusform>
+            <numerusform>%n replays are gone.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n replay(s) for good? Nobody can bring them back.</source>
+        <translation>
+            <numerusform>Remove %n replay for good? Nobody can bring it back.</numerusform>
+            <numerusform>Remove %n replays for good? Nobody can bring them back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Pinning %n replay(s)</source>
+        <translation>
+            <numerusform>Pinning %n replay</numerusform>
+            <numerusform>Pinning %n replays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unpinning %n replay(s)</source>
+        <translation>
+            <numerusform>Unpinning %n replay</numerusform>
+            <numerusform>Unpinning %n replays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay(s) are pinned: no rule removes them.</source>
+        <translation>
+            <numerusform>%n replay is pinned: no rule removes it.</numerusform>
+            <numerusform>%n replays are pinned: no rule removes them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay(s) are no longer pinned.</source>
+        <translation>
+            <numerusform>%n replay is no longer pinned.</numerusform>
+            <numerusform>%n replays are no longer pinned.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tagging %n replay(s)</source>
+        <translation>
+            <numerusform>Tagging %n replay</numerusform>
+            <numerusform>Tagging %n replays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay(s) are tagged.</source>
+        <translation>
+            <numerusform>%n replay is tagged.</numerusform>
+            <numerusform>%n replays are tagged.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Untagging %n replay(s)</source>
+        <translation>
+            <numerusform>Untagging %n replay</numerusform>
+            <numerusform>Untagging %n replays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replay(s) are untagged.</source>
+        <translation>
+            <numerusform>%n replay is untagged.</numerusform>
+            <numerusform>%n replays are untagged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ReplayTable</name>
+    <message numerus="yes">
+        <source>%n new: show</source>
+        <translation>
+            <numerusform>%n new: show</numerusform>
+            <numerusform>%n new: show</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ReplayWords</name>
+    <message numerus="yes">
+        <source>%n tick(s)</source>
+        <translation>
+            <numerusform>%n tick</numerusform>
+            <numerusform>%n ticks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::ReplaysPage</name>
+    <message numerus="yes">
+        <source>%n live</source>
+        <translation>
+            <numerusform>%n live</numerusform>
+            <numerusform>%n live</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>
@@ -147,6 +319,26 @@
         <translation>
             <numerusform>At least %n character.</numerusform>
             <numerusform>At least %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::TagBar</name>
+    <message numerus="yes">
+        <source>Tags of %n replay(s)</source>
+        <translation>
+            <numerusform>Tags of %n replay</numerusform>
+            <numerusform>Tags of %n replays</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pitwall::TimelineView</name>
+    <message numerus="yes">
+        <source>%1: %n command(s) a minute</source>
+        <translation>
+            <numerusform>%1: %n command a minute</numerusform>
+            <numerusform>%1: %n commands a minute</numerusform>
         </translation>
     </message>
 </context>

@@ -78,14 +78,22 @@ private:
             teeworlds = view.record.id.toString();
             join(view.record.ports.value(u"game"_s));
         }
-        addShots(teeworlds, bzflag);
+        ReplayQuery longest;
+        longest.kind = u"scfa"_s;
+        longest.order = ReplayQuery::Order::Longest;
+        whenDone(m_context.clients.replays.list(longest, 1), this,
+                 [this, teeworlds, bzflag](const Result<ListOf<ReplayRecord>> &replays) {
+                     if (replays && !replays->items.isEmpty())
+                         m_replay = replays->items.first().id.toString();
+                     addShots(teeworlds, bzflag);
+                     QTimer::singleShot(20s, this, &Photographer::nextLook); // players are there, charts have begun
+                 });
         for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
             for (const auto theme : {Appearance::Choice::Light, Appearance::Choice::Dark}) {
                 for (const QString &language : {u"en"_s, u"de"_s})
                     m_looks.push_back({size, theme, language});
             }
         }
-        QTimer::singleShot(20s, this, &Photographer::nextLook); // the players are there, the charts have begun
     }
 
     void join(int port)
@@ -113,6 +121,11 @@ private:
         for (const QString &tab : {u"console"_s, u"players"_s, u"charts"_s, u"settings"_s, u"files"_s})
             page(u"server-"_s + tab, u"servers"_s, server + u'/' + tab);
         page(u"server-incidents"_s, u"servers"_s, broughtBack + u"/incidents"_s);
+        page(u"replays"_s, u"replays"_s, u"all"_s);
+        if (!m_replay.isEmpty()) {
+            for (const QString &tab : {u"timeline"_s, u"writers"_s, u"contents"_s, u"notes"_s})
+                page(u"replay-"_s + tab, u"replays"_s, m_replay + u'/' + tab);
+        }
         page(u"add-definitions"_s, u"add"_s, u"definitions"_s);
         page(u"add-settings"_s, u"add"_s, u"openttd"_s);
         m_shots.push_back({u"add"_s, [this] {
@@ -202,6 +215,7 @@ private:
     std::vector<Shot> m_shots;
     std::deque<Look> m_looks;
     QPointer<QDialog> m_dialog;
+    QString m_replay; ///< id of one with something to see
     size_t m_next = 0;
     bool m_begun = false;
 };

@@ -5,6 +5,7 @@
 #include "core/model/activity.h"
 #include "core/model/coreinfo.h"
 #include "tests/support/samples.h"
+#include "tests/ui/replaydata.h"
 
 #include <QDir>
 #include <QJsonDocument>
@@ -248,24 +249,33 @@ static void answerCore(FakeTransport &transport)
                            .source = source,
                            .needsRestart = restart};
     };
-    transport.answer(
-        "GET", u"/api/v1/settings"_s,
-        listOf(QList<SettingInfo>{
-            setting(u"net.port"_s, u"number"_s, 8400, 0, 65535, true), setting(u"net.openToLan"_s, u"bool"_s, false),
-            setting(u"net.ioThreads"_s, u"number"_s, 1, 1, 16, true),
-            setting(u"net.tls"_s, u"bool"_s, true, 0, 0, true, u"file"_s),
-            setting(u"net.certificateFile"_s, u"text"_s, u""_s, 0, 0, true),
-            setting(u"net.privateKeyFile"_s, u"text"_s, u""_s, 0, 0, true),
-            setting(u"net.allowedHosts"_s, u"list"_s, QJsonArray{u"hall-1.lan"_s}, 0, 0, false, u"file"_s),
-            setting(u"net.allowedOrigins"_s, u"list"_s, QJsonArray()),
-            setting(u"net.maxConnections"_s, u"number"_s, 4096, 16, 60000),
-            setting(u"net.maxConnectionsPerAddress"_s, u"number"_s, 32, 1, 60000, false, u"environment"_s),
-            setting(u"net.idleTimeoutSeconds"_s, u"number"_s, 60, 5, 3600),
-            setting(u"security.loginIdleHours"_s, u"number"_s, 12, 1, 720),
-            setting(u"security.passwordMinLength"_s, u"number"_s, 10, 10, 64),
-            setting(u"public.title"_s, u"text"_s, u"Game night"_s),
-            setting(u"retention.jobDays"_s, u"number"_s, 90, 1, 3650),
-            setting(u"backup.keep"_s, u"number"_s, 20, 1, 1000)}));
+    transport.answer("GET", u"/api/v1/settings"_s,
+                     listOf(QList<SettingInfo>{
+                         setting(u"net.port"_s, u"number"_s, 8400, 0, 65535, true),
+                         setting(u"net.openToLan"_s, u"bool"_s, false),
+                         setting(u"net.ioThreads"_s, u"number"_s, 1, 1, 16, true),
+                         setting(u"net.tls"_s, u"bool"_s, true, 0, 0, true, u"file"_s),
+                         setting(u"net.certificateFile"_s, u"text"_s, u""_s, 0, 0, true),
+                         setting(u"net.privateKeyFile"_s, u"text"_s, u""_s, 0, 0, true),
+                         setting(u"net.allowedHosts"_s, u"list"_s, QJsonArray{u"hall-1.lan"_s}, 0, 0, false, u"file"_s),
+                         setting(u"net.allowedOrigins"_s, u"list"_s, QJsonArray()),
+                         setting(u"net.maxConnections"_s, u"number"_s, 4096, 16, 60000),
+                         setting(u"net.maxConnectionsPerAddress"_s, u"number"_s, 32, 1, 60000, false, u"environment"_s),
+                         setting(u"net.idleTimeoutSeconds"_s, u"number"_s, 60, 5, 3600),
+                         setting(u"security.loginIdleHours"_s, u"number"_s, 12, 1, 720),
+                         setting(u"security.passwordMinLength"_s, u"number"_s, 10, 10, 64),
+                         setting(u"relay.on"_s, u"bool"_s, true, 0, 0, false, u"file"_s),
+                         setting(u"relay.port"_s, u"number"_s, 15000, 0, 65535, true),
+                         setting(u"relay.openToLan"_s, u"bool"_s, true, 0, 0, false, u"file"_s),
+                         setting(u"relay.access"_s, u"text"_s, u"open"_s),
+                         setting(u"relay.delayMode"_s, u"text"_s, u"wallClock"_s),
+                         setting(u"relay.delay"_s, u"number"_s, 300, 0, 1000000),
+                         setting(u"replays.folder"_s, u"text"_s, u""_s, 0, 0, true),
+                         setting(u"replays.keepDays"_s, u"number"_s, 0, 0, 36500),
+                         setting(u"faf.host"_s, u"text"_s, u""_s),
+                         setting(u"public.title"_s, u"text"_s, u"Game night"_s),
+                         setting(u"retention.jobDays"_s, u"number"_s, 90, 1, 3650),
+                         setting(u"backup.keep"_s, u"number"_s, 20, 1, 1000)}));
     transport.answer(
         "GET", u"/api/v1/backups"_s,
         listOf(QList<BackupInfo>{
@@ -290,6 +300,7 @@ void answer(FakeTransport &transport, const QList<ServerView> &servers)
     answerActivity(transport);
     answerAccess(transport);
     answerCore(transport);
+    ReplayData::answer(transport);
 }
 
 } // namespace Pitwall::CoreData

@@ -1,4 +1,5 @@
 #include "tests/ui/coredata.h"
+#include "tests/ui/replaydata.h"
 #include "tests/ui/uifixture.h"
 #include "ui/model/pagedtable.h"
 #include "ui/shell/mainwindow.h"
@@ -38,6 +39,10 @@ static QList<Place> places()
     QList<Place> all{{u"servers"_s, u"servers"_s, {}}};
     for (const QString &tab : {u"console"_s, u"players"_s, u"charts"_s, u"settings"_s, u"files"_s, u"incidents"_s})
         all.append({u"server-"_s + tab, u"servers"_s, first + u'/' + tab});
+    all.append({u"replays"_s, u"replays"_s, u"all"_s});
+    for (const QString &tab : {u"timeline"_s, u"writers"_s, u"contents"_s, u"notes"_s})
+        all.append({u"replay-"_s + tab, u"replays"_s, ReplayData::record(1).id.toString() + u'/' + tab});
+    all.append({u"replay-live"_s, u"replays"_s, u"live/24200000"_s});
     for (const QString &tab : {u"jobs"_s, u"audit"_s, u"log"_s})
         all.append({u"activity-"_s + tab, u"activity"_s, tab});
     for (const QString &tab : {u"users"_s, u"groups"_s, u"tokens"_s})
@@ -87,6 +92,7 @@ void tst_Pages::everyTabShowsWhatTheCoreAnswers()
             window.showPage(place.page, place.argument);
             QTRY_VERIFY2(isLoaded(window) && !isBusy(window), qPrintable(place.name));
             QVERIFY2(!showsErrors(window), qPrintable(place.name));
+            QApplication::processEvents(); // layouts and what is shown a turn later
             const QPixmap picture = window.grab();
             QVERIFY(folder.isEmpty() || picture.save(u"%1/%2-%3.png"_s.arg(folder, place.name, dress)));
         }

@@ -13,7 +13,7 @@ namespace Pitwall {
 static constexpr auto context = "Pitwall::CoreWords";
 static constexpr int keptSentences = 500;
 
-// The sentences of core/servers; of two that fit the same text, the narrower comes first.
+// The sentences of core/servers and core/replays; of two that fit the same text, the narrower comes first.
 static constexpr std::array sentences{
     // how it ended
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "the machine was restarted while the server ran"),
@@ -70,6 +70,12 @@ static constexpr std::array sentences{
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "it is still there after SIGKILL"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "some of its processes are still there"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "it could not be verified that nothing of it is left"),
+    // replays
+    QT_TRANSLATE_NOOP("Pitwall::CoreWords", "counting the files"),
+    QT_TRANSLATE_NOOP("Pitwall::CoreWords", "importing %1 files"),
+    QT_TRANSLATE_NOOP("Pitwall::CoreWords", "reading %1 files"),
+    QT_TRANSLATE_NOOP("Pitwall::CoreWords", "the header can be read in part only: %1"),
+    QT_TRANSLATE_NOOP("Pitwall::CoreWords", "what follows byte %1 of the body, after %2 ticks, is no command"),
     // notices of the core
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "The disk has room again"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "The disk gets full"),

@@ -15,6 +15,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -37,6 +38,8 @@ AppPane::AppPane(PageContext &context, Page &page, QWidget *parent)
     , m_notificationsRow(new SettingRow(m_notifications))
     , m_trayRow(new SettingRow(m_tray))
     , m_autostartRow(new SettingRow(m_autostart))
+    , m_watchingTitle(new TextLabel(TextStyle::Subtitle))
+    , m_watchingText(new TextLabel(TextStyle::Small, Tone::Muted))
 {
     build();
     connect(m_theme, &QComboBox::activated, this,
@@ -89,7 +92,34 @@ void AppPane::build()
     layout->setSpacing(Space::l);
     layout->addWidget(looks);
     layout->addWidget(behaviour);
+    buildWatching(layout);
     layout->addStretch(1);
+}
+
+void AppPane::buildWatching(QVBoxLayout *layout)
+{
+    const std::pair<QString, QString> games[] = {{u"scfa"_s, u"Forged Alliance"_s},
+                                                 {u"teeworlds"_s, u"Teeworlds"_s},
+                                                 {u"ddnet"_s, u"DDNet"_s},
+                                                 {u"openttd"_s, u"OpenTTD"_s},
+                                                 {u"freeciv"_s, u"Freeciv"_s}};
+    auto *watching = new Card;
+    m_watchingText->setWordWrap(true);
+    watching->body()->addWidget(m_watchingTitle);
+    watching->body()->addWidget(m_watchingText);
+    for (const auto &[kind, title] : games) {
+        auto *path = new QLineEdit;
+        const QString key = u"watch/"_s + kind;
+        path->setMinimumWidth(360);
+        path->setClearButtonEnabled(true);
+        path->setText(m_context.state.value(key).toString());
+        connect(path, &QLineEdit::textChanged, this,
+                [this, key](const QString &text) { m_context.state.setValue(key, text.trimmed()); });
+        auto *row = new SettingRow(path);
+        watching->body()->addWidget(row);
+        m_players.append({kind, title, path, row});
+    }
+    layout->addWidget(watching);
 }
 
 void AppPane::retranslate()
@@ -109,6 +139,13 @@ void AppPane::retranslate()
                         tr("Closing the window lets the app go on in the tray, where there is one. Servers run on "
                            "either way."));
     m_autostartRow->setTexts(tr("Start at login"), tr("In the tray, without a window."));
+    m_watchingTitle->setText(tr("Watching replays"));
+    m_watchingText->setText(tr("The programs of this machine that play replays. Empty: looked for where programs are "
+                               "installed."));
+    for (const auto &[kind, title, path, row] : std::as_const(m_players)) {
+        row->setTexts(title);
+        path->setPlaceholderText(tr("Found by itself"));
+    }
 }
 
 } // namespace Pitwall

@@ -4,8 +4,12 @@
 
 #include <QWidget>
 
+#include <tuple>
+
 class QCheckBox;
 class QComboBox;
+class QLineEdit;
+class QVBoxLayout;
 
 namespace Pitwall {
 
@@ -24,6 +28,7 @@ public:
 private:
     void build();
     void retranslate();
+    void buildWatching(QVBoxLayout *layout);
     QCheckBox *makeRemembered(const QString &key);
 
     PageContext &m_context;
@@ -40,6 +45,10 @@ private:
     SettingRow *m_notificationsRow;
     SettingRow *m_trayRow;
     SettingRow *m_autostartRow;
+    TextLabel *m_watchingTitle;
+    TextLabel *m_watchingText;
+    /// Programs that play replays: kind of game, its name, and where it is on this machine.
+    QList<std::tuple<QString, QString, QLineEdit *, SettingRow *>> m_players;
 };
 
 } // namespace Pitwall

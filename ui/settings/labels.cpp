@@ -62,6 +62,119 @@ static QHash<QString, Label> security()
     };
 }
 
+static QHash<QString, Label> relay()
+{
+    return {
+        {u"relay.on"_s,
+         {SettingTexts::tr("Take replays from games"),
+          SettingTexts::tr("Games stream their replays here while they are played, and others watch them.")}},
+        {u"relay.port"_s, {SettingTexts::tr("Port of the relay"), SettingTexts::tr("0: any free one.")}},
+        {u"relay.openToLan"_s,
+         {SettingTexts::tr("Other machines may reach the relay"),
+          SettingTexts::tr("Without it, only games on this machine.")}},
+        {u"relay.access"_s,
+         {SettingTexts::tr("Whose games are taken"),
+          SettingTexts::tr("\"open\": everybody's. \"expected\": games that were not announced go to quarantine. "
+                           "\"tokens\": announced games only, and writers and watchers show a token.")}},
+        {u"relay.allowedAddresses"_s,
+         {SettingTexts::tr("Addresses that may connect"),
+          SettingTexts::tr("Networks such as 192.168.1.0/24, one a line. Empty: all."), true}},
+        {u"relay.delayMode"_s,
+         {SettingTexts::tr("How watchers are kept behind"),
+          SettingTexts::tr("\"wallClock\": by seconds. \"ticks\": by ticks of the game, which stand still while it is "
+                           "paused. \"off\": nobody watches live.")}},
+        {u"relay.delay"_s,
+         {SettingTexts::tr("How far watchers are behind"), SettingTexts::tr("Seconds, or ticks of the game.")}},
+        {u"relay.releaseAtEnd"_s,
+         {SettingTexts::tr("Show the rest at once when a game is over"),
+          SettingTexts::tr("Without it, watchers stay behind to the end.")}},
+        {u"relay.quorum"_s,
+         {SettingTexts::tr("Players that must agree"),
+          SettingTexts::tr("So many must have sent the same before it is shown; fewer where fewer play."), true}},
+        {u"relay.graceSeconds"_s,
+         {SettingTexts::tr("Seconds until a game without players is over"),
+          SettingTexts::tr("Who comes back by then goes on with it."), true}},
+        {u"relay.silentSeconds"_s,
+         {SettingTexts::tr("Seconds of silence until a player has no say"),
+          SettingTexts::tr("Only when the others have gone on."), true}},
+        {u"relay.silentTicks"_s, {SettingTexts::tr("Ticks that the others must be ahead for that"), {}, true}},
+        {u"relay.maxGameMinutes"_s, {SettingTexts::tr("Longest game in minutes"), {}, true}},
+    };
+}
+
+static QHash<QString, Label> relayLimits()
+{
+    return {
+        {u"relay.ioThreads"_s, {SettingTexts::tr("Threads of the relay"), {}, true}},
+        {u"relay.lineTimeoutSeconds"_s, {SettingTexts::tr("Seconds for the first line of a connection"), {}, true}},
+        {u"relay.headerTimeoutSeconds"_s,
+         {SettingTexts::tr("Seconds until a game must have begun"),
+          SettingTexts::tr("Games connect when their lobby opens, which may wait for hours."), true}},
+        {u"relay.idleTimeoutSeconds"_s, {SettingTexts::tr("Seconds until a silent game is cut off"), {}, true}},
+        {u"relay.readerStallSeconds"_s,
+         {SettingTexts::tr("Seconds until a watcher that takes nothing is cut off"), {}, true}},
+        {u"relay.maxHeaderKb"_s, {SettingTexts::tr("Largest header of a replay in kB"), {}, true}},
+        {u"relay.maxStreamMb"_s, {SettingTexts::tr("Most that one player may send, in MB"), {}, true}},
+        {u"relay.maxRateKb"_s,
+         {SettingTexts::tr("Most that one player may send, in kB a second"), SettingTexts::tr("0: any."), true}},
+        {u"relay.maxConnections"_s, {SettingTexts::tr("Connections to the relay at most"), {}, true}},
+        {u"relay.maxConnectionsPerAddress"_s,
+         {SettingTexts::tr("Connections to the relay at most from one address"),
+          SettingTexts::tr("Not counted on this machine."), true}},
+        {u"relay.maxWritersPerGame"_s, {SettingTexts::tr("Players that stream one game at most"), {}, true}},
+        {u"relay.maxReadersPerGame"_s, {SettingTexts::tr("Watchers of one game at most"), {}, true}},
+        {u"relay.maxGames"_s, {SettingTexts::tr("Games at the same time at most"), {}, true}},
+        {u"relay.journal"_s,
+         {SettingTexts::tr("Write a journal"),
+          SettingTexts::tr("Without it, what is being streamed is lost when the core dies. For measurements only."),
+          true}},
+        {u"relay.syncMs"_s, {SettingTexts::tr("Milliseconds until what came is safely on the disk"), {}, true}},
+    };
+}
+
+static QHash<QString, Label> archive()
+{
+    return {
+        {u"replays.folder"_s,
+         {SettingTexts::tr("Folder of the archive"), SettingTexts::tr("Empty: in the data folder of the core.")}},
+        {u"replays.public"_s,
+         {SettingTexts::tr("Players find replays on their page"),
+          SettingTexts::tr("Single replays can be hidden from it.")}},
+        {u"replays.collect"_s,
+         {SettingTexts::tr("Keep what game servers record"), SettingTexts::tr("Demos, saves and recordings.")}},
+        {u"replays.keepDays"_s,
+         {SettingTexts::tr("Days that replays are kept"),
+          SettingTexts::tr("0: for ever. Older ones go to the trash; pinned ones stay.")}},
+        {u"replays.keepGb"_s,
+         {SettingTexts::tr("Most that the archive may take, in GB"),
+          SettingTexts::tr("0: any. The oldest go to the trash when there is more; pinned ones stay.")}},
+        {u"replays.trashDays"_s, {SettingTexts::tr("Days in the trash until replays are gone"), {}}},
+        {u"replays.quarantineDays"_s,
+         {SettingTexts::tr("Days in quarantine until replays are gone"),
+          SettingTexts::tr("Games that nobody announced are there.")}},
+        {u"replays.compressionLevel"_s,
+         {SettingTexts::tr("Compression"), SettingTexts::tr("1: fast, 19: small."), true}},
+    };
+}
+
+static QHash<QString, Label> fafDatabase()
+{
+    return {
+        {u"faf.host"_s,
+         {SettingTexts::tr("Host of the database"),
+          SettingTexts::tr("It knows titles, players and ratings of games. Empty: there is none.")}},
+        {u"faf.port"_s, {SettingTexts::tr("Port of the database"), {}}},
+        {u"faf.name"_s, {SettingTexts::tr("Name of the database"), {}}},
+        {u"faf.user"_s, {SettingTexts::tr("User of the database"), {}}},
+        {u"faf.passwordFile"_s,
+         {SettingTexts::tr("File with the password"),
+          SettingTexts::tr("Its first line; nobody but the user of the core may read it (mode 0600).")}},
+        {u"faf.writeResults"_s,
+         {SettingTexts::tr("Write back that a replay is there"),
+          SettingTexts::tr("Fills in the length in ticks and that the replay is available."), true}},
+    };
+}
+
 static QHash<QString, Label> rest()
 {
     return {
@@ -89,7 +202,7 @@ static QHash<QString, Label> rest()
 
 Label of(const QString &key)
 {
-    for (const auto &labels : {network(), security(), rest()}) {
+    for (const auto &labels : {network(), security(), relay(), relayLimits(), archive(), fafDatabase(), rest()}) {
         if (const auto it = labels.constFind(key); it != labels.cend())
             return *it;
     }
@@ -106,6 +219,12 @@ QString areaTitle(const QString &area)
         return SettingTexts::tr("Players' page");
     if (area == "servers"_L1)
         return SettingTexts::tr("Servers");
+    if (area == "relay"_L1)
+        return SettingTexts::tr("Replay relay");
+    if (area == "replays"_L1)
+        return SettingTexts::tr("Replay archive");
+    if (area == "faf"_L1)
+        return SettingTexts::tr("FAF database");
     if (area == "retention"_L1 || area == "backup"_L1)
         return SettingTexts::tr("What is kept");
     return area;
@@ -113,7 +232,8 @@ QString areaTitle(const QString &area)
 
 QStringList areas()
 {
-    return {u"public"_s, u"servers"_s, u"net"_s, u"security"_s, u"retention"_s, u"backup"_s};
+    return {u"public"_s, u"servers"_s,  u"relay"_s,     u"replays"_s, u"faf"_s,
+            u"net"_s,    u"security"_s, u"retention"_s, u"backup"_s};
 }
 
 } // namespace Pitwall::SettingLabels

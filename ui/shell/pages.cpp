@@ -4,6 +4,7 @@
 #include "ui/activity/activitypage.h"
 #include "ui/add/addpage.h"
 #include "ui/dashboard/dashboardpage.h"
+#include "ui/replays/replayspage.h"
 #include "ui/servers/serverspage.h"
 #include "ui/settings/settingspage.h"
 
@@ -33,6 +34,7 @@ std::span<const PageSpec> allPages()
     static const PageSpec pages[] = {
         {"dashboard"_L1, "dashboard"_L1, [] { return PageTitles::tr("Dashboard"); }, make<DashboardPage>},
         {"servers"_L1, "servers"_L1, [] { return PageTitles::tr("Servers"); }, make<ServersPage>},
+        {"replays"_L1, "replays"_L1, [] { return PageTitles::tr("Replays"); }, make<ReplaysPage>},
         {"add"_L1, "add"_L1, [] { return PageTitles::tr("Add server"); }, make<AddPage>},
         {"activity"_L1, "activity"_L1, [] { return PageTitles::tr("Activity"); }, make<ActivityPage>},
         {"access"_L1, "access"_L1, [] { return PageTitles::tr("Access"); }, make<AccessPage>},

@@ -44,7 +44,9 @@ QToolButton *makeIconButton(QLatin1StringView iconName)
 
 void setLabel(QToolButton *button, const QString &label)
 {
+    const QKeySequence keys = button->shortcut(); // setText() puts the mnemonic in its place, or none
     button->setText(label);
+    button->setShortcut(keys);
     button->setToolTip(label);
     button->setAccessibleName(label);
 }

@@ -1,7 +1,8 @@
 // bench_ui: the first window of a new process, and frames while long lists are scrolled. All offscreen, and frames are
 // counted in time of the processor: what the app does for one, whatever else the machine does meanwhile.
+#include "tests/bench/ui/frames.h"
 #include "tests/bench/ui/longconsole.h"
-#include "tests/ui/processortime.h"
+#include "tests/bench/ui/replaylist.h"
 #include "tests/ui/uifixture.h"
 #include "ui/dashboard/cardview.h"
 #include "ui/dashboard/dashboardpage.h"
@@ -24,7 +25,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr double frameTarget = 16;   // ms
 constexpr double windowTarget = 500; // ms
 constexpr int starts = 10;
 constexpr int consoleLines = 100'000;
@@ -38,41 +38,11 @@ qint64 microseconds()
     return now.tv_sec * 1'000'000LL + now.tv_nsec / 1000;
 }
 
-bool print(const char *what, double value, double target)
-{
-    const bool good = value < target;
-    std::printf("%-62s %8.1f ms   (target < %.0f) %s\n", what, value, target, good ? "ok" : "MISSED");
-    std::fflush(stdout);
-    return good;
-}
-
-bool printFrames(const char *what, std::vector<double> frames)
-{
-    std::ranges::sort(frames);
-    const auto at = [&](double part) {
-        return frames.at(static_cast<size_t>(double(frames.size() - 1) * part));
-    };
-    std::printf("%s: %zu frames, median %.1f ms\n", what, frames.size(), at(0.5));
-    const bool p99 = print("  99 of 100 frames take at most", at(0.99), frameTarget);
-    const bool slowest = print("  the slowest frame takes", frames.back(), frameTarget);
-    return p99 && slowest;
-}
-
-/// One frame: scrolls, and does all that is due because of it, painting included.
-double frame(QScrollBar &bar, int to)
-{
-    const double before = processorMs();
-    bar.setValue(to);
-    QCoreApplication::sendPostedEvents();
-    QCoreApplication::processEvents();
-    return processorMs() - before;
-}
-
 std::vector<double> scroll(QScrollBar &bar, int step)
 {
     std::vector<double> frames;
     for (int y = bar.maximum(); y > 0; y -= step)
-        frames.push_back(frame(bar, y));
+        frames.push_back(Frames::frame(bar, y));
     return frames;
 }
 
@@ -86,7 +56,7 @@ bool scrollCards()
     if (!QTest::qWaitFor([&] { return view->verticalScrollBar()->maximum() > 1000; }, 10000))
         return false;
     page.grab(); // icons and glyphs are made on first use
-    return printFrames("200 cards by the wheel", scroll(*view->verticalScrollBar(), 60));
+    return Frames::printAll("200 cards by the wheel", scroll(*view->verticalScrollBar(), 60));
 }
 
 bool scrollConsole()
@@ -108,14 +78,14 @@ bool scrollConsole()
     }
     view.grab();
     QScrollBar &bar = *view.verticalScrollBar();
-    bool good = printFrames("100,000 console lines by the wheel (first 6,000)", [&] {
+    bool good = Frames::printAll("100,000 console lines by the wheel (first 6,000)", [&] {
         std::vector<double> frames;
         for (int i = 0; i < 2000; ++i)
-            frames.push_back(frame(bar, bar.value() - 3));
+            frames.push_back(Frames::frame(bar, bar.value() - 3));
         return frames;
     }());
     bar.setValue(bar.maximum());
-    good &= printFrames("100,000 console lines by the handle, end to end", scroll(bar, bar.maximum() / 1000));
+    good &= Frames::printAll("100,000 console lines by the handle, end to end", scroll(bar, bar.maximum() / 1000));
     return good;
 }
 
@@ -175,8 +145,8 @@ bool startWindows()
     }
     std::ranges::sort(times);
     std::printf("first window painted, since the process was started: %d starts\n", starts);
-    const bool median = print("  median", times.at(times.size() / 2), windowTarget);
-    return print("  slowest", times.back(), windowTarget) && median;
+    const bool median = Frames::print("  median", times.at(times.size() / 2), windowTarget);
+    return Frames::print("  slowest", times.back(), windowTarget) && median;
 }
 
 } // namespace
@@ -190,5 +160,6 @@ int main(int argc, char *argv[])
     bool good = startWindows();
     good &= scrollCards();
     good &= scrollConsole();
+    good &= scrollReplays();
     return good ? 0 : 1;
 }

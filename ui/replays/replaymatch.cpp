@@ -1,0 +1,59 @@
+#include "ui/replays/replaymatch.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+/// Every word of `wanted` begins one of `words`.
+static bool hasWords(const QString &wanted, const QString &text)
+{
+    const auto split = [](const QString &all) {
+        QString plain = all;
+        for (QChar &c : plain) {
+            if (!c.isLetterOrNumber())
+                c = u' ';
+        }
+        return plain.split(u' ', Qt::SkipEmptyParts);
+    };
+    const QStringList words = split(text);
+    return std::ranges::all_of(split(wanted), [&words](const QString &prefix) {
+        return std::ranges::any_of(
+            words, [&prefix](const QString &word) { return word.startsWith(prefix, Qt::CaseInsensitive); });
+    });
+}
+
+static bool isOrAny(const QString &wanted, const QString &value)
+{
+    return wanted.isEmpty() || wanted.compare(value, Qt::CaseInsensitive) == 0;
+}
+
+bool matches(const ReplayQuery &query, const ReplayRecord &record)
+{
+    const auto isOrUnset = [](std::optional<bool> wanted, bool value) {
+        return !wanted || *wanted == value;
+    };
+    return record.state == query.state && isOrAny(query.kind, record.kind) && isOrAny(query.map, record.map)
+        && isOrAny(query.mod, record.mod) && isOrAny(query.server, record.server)
+        && (query.tag.isEmpty() || record.tags.contains(query.tag)) && (!query.from || record.startedAt >= *query.from)
+        && (!query.to || record.startedAt <= *query.to) && (!query.minSeconds || record.seconds >= *query.minSeconds)
+        && (!query.maxSeconds || record.seconds <= *query.maxSeconds) && isOrUnset(query.desynced, record.desynced)
+        && isOrUnset(query.complete, record.complete) && isOrUnset(query.pinned, record.pinned)
+        && hasWords(query.player, record.players.join(u' '))
+        && hasWords(query.search, record.title + u' ' + record.players.join(u' ') + u' ' + record.map);
+}
+
+int filterCount(const ReplayQuery &query)
+{
+    int count = 0;
+    for (const QString &text : {query.search, query.kind, query.map, query.mod, query.player, query.server, query.tag})
+        count += text.isEmpty() ? 0 : 1;
+    count += query.from || query.to ? 1 : 0;
+    count += query.minSeconds || query.maxSeconds ? 1 : 0;
+    for (const std::optional<bool> &flag : {query.desynced, query.complete, query.pinned})
+        count += flag ? 1 : 0;
+    return count;
+}
+
+} // namespace Pitwall
