@@ -4,9 +4,8 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
-import {deflateSync} from 'node:zlib';
 import {until} from './core.mjs';
-import {header, ticks, wholeReplay, Writer} from './replaystream.mjs';
+import {fafReplay, header, ticks, wholeReplay, Writer} from './replaystream.mjs';
 
 const [data] = process.argv.slice(2);
 const url = `http://127.0.0.1:${JSON.parse(readFileSync(join(data, 'run', 'core.json'))).port}/api/v1`;
@@ -29,19 +28,15 @@ const kept = [
     ['Survival, first try', 'final_rush_pro_5', some(2, 4), 41], ['2v2 balanced', 'scmp_015', some(6, 4), 25], ['Teaching Zoe', 'scmp_016', some(7, 2), 31],
 ];
 
-/** As a client of old writes its files: a line of JSON, and what Qt compresses. */
-function fafReplay([title, map, players, minutes], i) {
+function fileOf([title, map, players, minutes], i) {
     const startedAt = Date.now() - (i < 3 ? (i + 1) * 1.6 * 3600e3 : (i - 2) * day - 3 * 3600e3);
     const chat = [[30, 0, 'good luck, have fun'], [50, 1, 'you too'], [3100, 0, 'nice base'], [6100, 1, 'where do they all come from?'], [minutes * 600 - 300, 1, 'gg'], [minutes * 600 - 250, 0, 'gg, well played']]
         .map(([tick, who, text]) => ({tick, sender: players[who].name, text}));
     const game = {title, map, players, chat, leaves: {[players[1].name]: minutes * 600 - 200}};
-    const body = wholeReplay(game, minutes * 600);
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(body.length);
     const about = {uid: 24001800 - i, title, mapname: map, featured_mod: 'faf', launched_at: Math.round(startedAt / 1000), game_end: Math.round(startedAt / 1000) + minutes * 60,
         num_players: players.length, complete: true, state: 'PLAYING', recorder: players[0].name,
         teams: {2: players.filter(({team}) => team === 1).map(({name}) => name), 3: players.filter(({team}) => team === 2).map(({name}) => name)}};
-    return `${JSON.stringify(about)}\n${Buffer.concat([length, deflateSync(body)]).toString('base64')}`;
+    return fafReplay(about, wholeReplay(game, minutes * 600));
 }
 
 /** Streams a game as fast as it is played, from minute `at` on. */
@@ -60,7 +55,7 @@ async function play(port, number, game, at) {
 
 const folder = mkdtempSync(join(tmpdir(), 'pitwall-demo-'));
 try {
-    kept.forEach((game, i) => writeFileSync(join(folder, `${24001800 - i}.fafreplay`), fafReplay(game, i)));
+    kept.forEach((game, i) => writeFileSync(join(folder, `${24001800 - i}.fafreplay`), fileOf(game, i)));
     const {id} = await api('POST', 'replays/import', {path: folder});
     await until(async () => !['queued', 'running'].includes((await api('GET', `jobs/${id}`)).state), 'the archive to take them in', 60000);
 } finally {

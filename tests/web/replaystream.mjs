@@ -1,6 +1,7 @@
 // Replays of made-up games, as Forged Alliance streams them: header and commands by the letter of its format, little of
 // them. Sent to a relay, or written to a file and imported.
 import {connect} from 'node:net';
+import {deflateSync} from 'node:zlib';
 
 const text = value => Buffer.concat([Buffer.from([1]), Buffer.from(value), Buffer.from([0])]);
 const bool = value => Buffer.from([3, value ? 1 : 0]);
@@ -60,6 +61,13 @@ export const end = () => command(23);
 
 /** All of a game of `length` ticks. */
 export const wholeReplay = (game, length) => Buffer.concat([header(game), ticks(game, 0, length), end()]);
+
+/** The file of a replay as clients wrote it at first: a line of JSON, and the rest as Qt compresses. */
+export function fafReplay(about, replay) {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(replay.length);
+    return `${JSON.stringify(about)}\n${Buffer.concat([length, deflateSync(replay)]).toString('base64')}`;
+}
 
 /** A game that streams to the relay at `port`: bytes by send(), over by end(). */
 export class Writer {
