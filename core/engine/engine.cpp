@@ -81,12 +81,15 @@ Async<> Engine::loadRooms()
                                                        .settings = m_settings,
                                                        .clock = m_clock,
                                                        .dataFolder = folders.data});
+    rooms.recordings = std::make_unique<FleetRecordings>(*rooms.fleet, *rooms.games);
     rooms.replays = std::make_unique<Replays>(Replays::Rooms{.store = *rooms.store,
                                                              .bus = *rooms.bus,
                                                              .jobs = *rooms.jobs,
                                                              .settings = m_settings,
                                                              .clock = m_clock,
-                                                             .dataFolder = folders.data});
+                                                             .dataFolder = folders.data,
+                                                             .recordings = rooms.recordings.get()});
+    rooms.fleet->keepFolders([replays = rooms.replays.get()] { return replays->pendingRecordings(); });
     rooms.usage = std::make_unique<SelfUsage>(m_clock);
     rooms.health = std::make_unique<Health>(m_clock);
     addHealthChecks();

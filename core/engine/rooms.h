@@ -3,6 +3,7 @@
 #include "core/api/api.h"
 #include "core/engine/backups.h"
 #include "core/engine/engine.h"
+#include "core/engine/fleetrecordings.h"
 #include "core/engine/gauges.h"
 #include "core/engine/landoor.h"
 #include "core/engine/retention.h"
@@ -34,6 +35,7 @@ struct Engine::Rooms
     std::unique_ptr<GameCatalog> games;
     std::unique_ptr<ForkedKeepers> keepers;
     std::unique_ptr<Fleet> fleet;
+    std::unique_ptr<FleetRecordings> recordings;
     std::unique_ptr<Replays> replays;
     std::unique_ptr<SelfUsage> usage;
     std::unique_ptr<Health> health;

@@ -1,6 +1,9 @@
 #include "core/replays/replays.h"
 
+#include "core/base/settings.h"
 #include "core/replays/archive/replayarchive.h"
+#include "core/replays/collect/replaycollector.h"
+#include "core/replays/settings/replaysettings.h"
 
 using namespace Qt::StringLiterals;
 
@@ -9,20 +12,46 @@ namespace Pitwall {
 struct Replays::Private
 {
     explicit Private(const Rooms &rooms)
-        : archive({.store = rooms.store,
+        : settings(rooms.settings)
+        , archive({.store = rooms.store,
                    .bus = rooms.bus,
                    .jobs = rooms.jobs,
                    .settings = rooms.settings,
                    .clock = rooms.clock,
                    .dataFolder = rooms.dataFolder})
-    {}
+    {
+        if (rooms.recordings)
+            collector.emplace(ReplayCollector::Rooms{
+                .store = rooms.store,
+                .bus = rooms.bus,
+                .clock = rooms.clock,
+                .source = *rooms.recordings,
+                .stagingFolder = rooms.dataFolder + u"/replays/collecting"_s,
+                .keep = [this](ReplayDraft draft) { return archive.keep(std::move(draft)); },
+            });
+    }
 
+    const Settings &settings;
     ReplayArchive archive;
+    std::optional<ReplayCollector> collector; // gives to the archive
 };
+
+/// Opens the collector, and lets the setting say whether it looks.
+static Async<> startCollecting(ReplayCollector &collector, const Settings &settings)
+{
+    const auto apply = [&collector, &settings] {
+        collector.setOn(settings.get(ReplaySettings::collect));
+    };
+    QObject::connect(&settings, &Settings::changed, &collector, apply);
+    const Result<> loaded = co_await collector.load();
+    if (loaded)
+        apply();
+    co_return loaded;
+}
 
 QList<CollectionSpec> Replays::collections()
 {
-    return ReplayArchive::collections();
+    return ReplayArchive::collections() + ReplayCollector::collections();
 }
 
 Replays::Replays(Rooms rooms, QObject *parent)
@@ -34,12 +63,24 @@ Replays::~Replays() = default;
 
 Async<> Replays::load()
 {
-    return d->archive.load();
+    const Result<> archive = co_await d->archive.load();
+    if (!archive)
+        co_return archive;
+    if (d->collector)
+        co_return co_await startCollecting(*d->collector, d->settings);
+    co_return Result<>();
 }
 
 Async<> Replays::stop()
 {
+    if (d->collector)
+        d->collector->setOn(false);
     return makeReady<void>({});
+}
+
+QSet<QString> Replays::pendingRecordings() const
+{
+    return d->collector && d->collector->isOn() ? d->collector->pendingFolders() : QSet<QString>();
 }
 
 QList<LiveReplay> Replays::live() const

@@ -14,6 +14,7 @@
 namespace Pitwall {
 
 class EventBus;
+class RecordingSource;
 class Settings;
 
 /// Every replay, live and kept: the relay, the archive and what collects from game servers, as the rest of the core
@@ -34,7 +35,8 @@ public:
         Jobs &jobs;
         const Settings &settings;
         const Clock &clock;
-        QString dataFolder; ///< journals, vault, quarantine, trash
+        QString dataFolder;                          ///< journals, vault, quarantine, trash
+        const RecordingSource *recordings = nullptr; ///< of game servers; null: nothing is collected
     };
     /// A piece of a live stream: header and body as watchers get them.
     struct LiveBytes
@@ -66,6 +68,9 @@ public:
     /// The offset in the stream where a tick begins, released or not; -1: not reached yet. Fails as readLive().
     Async<qint64> offsetOfTick(QString game, int tick);
     quint16 relayPort() const; ///< 0: not open
+
+    /// Removed game servers that may have left recordings which are not kept yet: their work folders must stay.
+    QSet<QString> pendingRecordings() const;
 
     // Announced games
     Async<ExpectedGameTokens> expect(ExpectedGame game); ///< InvalidArgument; replaces what was announced of it

@@ -141,6 +141,17 @@ Result<ServerView> Fleet::get(ServerId id) const
     return find(id).map([](const ServerRunner *runner) { return viewOf(*runner); });
 }
 
+QList<qint64> Fleet::processes(ServerId id) const
+{
+    const Result<ServerRunner *> runner = find(id);
+    return runner ? (*runner)->processes() : QList<qint64>();
+}
+
+QString Fleet::workFolder(ServerId id) const
+{
+    return m_rooms.dataFolder + u"/servers/"_s + id.toString();
+}
+
 QList<ServerRecord> Fleet::records() const
 {
     QList<ServerRecord> records = m_reserved;
@@ -326,8 +337,9 @@ Async<> Fleet::maintain()
     QSet<QString> known;
     for (const auto &[id, runner] : m_runners)
         known.insert(id.toString());
-    const std::function<Result<>()> sweeping = [folder = m_rooms.dataFolder, known, now]() -> Result<> {
-        removeLeftovers(folder + u"/servers"_s, known, now);
+    const QSet<QString> needed = m_neededFolders ? m_neededFolders() : QSet<QString>();
+    const std::function<Result<>()> sweeping = [folder = m_rooms.dataFolder, known, needed, now]() -> Result<> {
+        removeLeftovers(folder + u"/servers"_s, known + needed, now);
         removeLeftovers(folder + u"/output"_s, known, now);
         return {};
     };

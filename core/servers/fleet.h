@@ -8,8 +8,10 @@
 #include "core/servers/servermemory.h"
 #include "core/storage/collection.h"
 
+#include <QSet>
 #include <QTimer>
 
+#include <functional>
 #include <map>
 
 namespace Pitwall {
@@ -103,6 +105,14 @@ public:
     Async<QList<MetricSample>> metrics(ServerId id, Time from, Time to, int points);
     Async<TypedPage<Incident>> incidents(std::optional<ServerId> id, int limit, QString after);
 
+    /// Living processes of its session; none if it does not run, or is not known.
+    QList<qint64> processes(ServerId id) const;
+    /// Absolute; of a server that was removed, too, as long as it is there.
+    QString workFolder(ServerId id) const;
+    /// Work folders of removed servers that somebody still needs, by the ids of their servers; asked before any is
+    /// deleted.
+    void keepFolders(std::function<QSet<QString>()> needed) { m_neededFolders = std::move(needed); }
+
     /// A free number for each role of the game, bind-tested, not used by another record.
     Result<QMap<QString, int>> suggestPorts(const QString &game, const QString &bindAddress) const;
 
@@ -159,6 +169,7 @@ private:
     QList<ServerRecord> m_reserved; ///< being added: not stored yet, their ports and names are taken
     QTimer m_sampling;
     QTimer m_maintenance;
+    std::function<QSet<QString>()> m_neededFolders;
     int m_ticks = 0;
     bool m_released = false;
 };

@@ -50,6 +50,8 @@ public:
     void read(const QList<LiveLine> &lines);
     /// It prints so much that those who watch see a part only.
     void tellFlood(qint64 lines);
+    /// Living processes of its session; none if it does not run.
+    QList<qint64> processes() const;
     /// CPU and memory since the last call; none if it does not run.
     std::optional<MetricSample> sample();
     /// Does what is due now; by itself as time goes by. For tests with a clock of their own.

@@ -46,6 +46,11 @@ Async<> ServerRunner::probe()
     co_return Result<>();
 }
 
+QList<qint64> ServerRunner::processes() const
+{
+    return m_session ? m_session->process().pids() : QList<qint64>();
+}
+
 static void note(Rung &rung, Rung::State state, Time now, const QString &detail)
 {
     rung.state = state;
