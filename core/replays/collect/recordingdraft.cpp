@@ -1,8 +1,37 @@
 #include "core/replays/collect/recordingdraft.h"
 
+#include "core/replays/formats/demos/demoreader.h"
+
+#include <QFile>
+
 using namespace Qt::StringLiterals;
 
 namespace Pitwall {
+
+/// What the file says of itself counts more than what its server said when it was collected.
+static void describe(ReplayRecord &record, const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    const Result<DemoInfo> info = readDemo(record.kind, file);
+    if (!info) {
+        // Of a kind that nobody can read is kept what there is; else it is damaged or cut off.
+        record.complete = record.complete && info.error().code != Error::Code::Corrupt;
+        return;
+    }
+    record.complete = info->complete;
+    record.mod = info->mod;
+    record.ticks = info->ticks;
+    if (!info->map.isEmpty())
+        record.map = info->map;
+    if (!info->players.isEmpty())
+        record.players = info->players;
+    if (info->seconds > 0) {
+        record.seconds = info->seconds;
+        record.startedAt = record.endedAt - Seconds(info->seconds);
+    }
+}
 
 ReplayDraft draftOf(const RecordingServer &server, const RecordingRule &rule, const RecordingFile &file,
                     const StagedRecording &staged)
@@ -25,6 +54,7 @@ ReplayDraft draftOf(const RecordingServer &server, const RecordingRule &rule, co
                         // A save of a game that goes on tells players what they must not see yet.
                         .listed = !stays && server.publicListed};
     record.seconds = int(std::chrono::duration_cast<Seconds>(endedAt - startedAt).count());
+    describe(record, staged.path);
     if (!record.map.isEmpty())
         record.title += u" · "_s + record.map;
     return {.record = record, .body = {{.file = staged.path, .offset = 0, .size = staged.size}}};

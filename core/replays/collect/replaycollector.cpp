@@ -223,7 +223,10 @@ Async<> ReplayCollector::collect(Due due)
     };
     const Result<Prepared> prepared = co_await m_disk->run<Prepared>(preparing);
     if (!prepared) {
-        noteFailure(due, prepared.error());
+        // Gone, or written to again: the next look knows.
+        using Code = Error::Code;
+        if (prepared.error().code != Code::NotFound && prepared.error().code != Code::Conflict)
+            noteFailure(due, prepared.error());
         co_return Result<>();
     }
     const QString sha256 = prepared->staged.sha256;
@@ -309,8 +312,6 @@ bool ReplayCollector::isPaused() const
 void ReplayCollector::noteFailure(const Due &due, const Error &error)
 {
     using Code = Error::Code;
-    if (error.code == Code::NotFound || error.code == Code::Conflict)
-        return; // gone, or written to again: the next look knows
     const bool stopsAll =
         error.code == Code::Unavailable || error.code == Code::Timeout || error.code == Code::Canceled;
     const bool isKnown = m_retries.contains(due.id()) || (stopsAll && m_pause.failures > 0);
