@@ -1011,6 +1011,14 @@
         <translation>%1 MB sind auf dem Datenträger der Server frei</translation>
     </message>
     <message>
+        <source>Recordings of game servers cannot be collected now</source>
+        <translation>Aufzeichnungen der Spielserver können gerade nicht eingesammelt werden</translation>
+    </message>
+    <message>
+        <source>Recordings of game servers are collected again</source>
+        <translation>Aufzeichnungen der Spielserver werden wieder eingesammelt</translation>
+    </message>
+    <message>
         <source>Many failed logins</source>
         <translation>Viele fehlgeschlagene Anmeldungen</translation>
     </message>

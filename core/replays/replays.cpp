@@ -31,23 +31,21 @@ struct Replays::Private
             });
     }
 
+    void followSettings()
+    {
+        if (!collector)
+            return;
+        const auto follow = [this] {
+            collector->setOn(settings.get(ReplaySettings::collect));
+        };
+        QObject::connect(&settings, &Settings::changed, &*collector, follow);
+        follow();
+    }
+
     const Settings &settings;
     ReplayArchive archive;
     std::optional<ReplayCollector> collector; // gives to the archive
 };
-
-/// Opens the collector, and lets the setting say whether it looks.
-static Async<> startCollecting(ReplayCollector &collector, const Settings &settings)
-{
-    const auto apply = [&collector, &settings] {
-        collector.setOn(settings.get(ReplaySettings::collect));
-    };
-    QObject::connect(&settings, &Settings::changed, &collector, apply);
-    const Result<> loaded = co_await collector.load();
-    if (loaded)
-        apply();
-    co_return loaded;
-}
 
 QList<CollectionSpec> Replays::collections()
 {
@@ -57,7 +55,9 @@ QList<CollectionSpec> Replays::collections()
 Replays::Replays(Rooms rooms, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(rooms))
-{}
+{
+    d->followSettings();
+}
 
 Replays::~Replays() = default;
 
@@ -67,7 +67,7 @@ Async<> Replays::load()
     if (!archive)
         co_return archive;
     if (d->collector)
-        co_return co_await startCollecting(*d->collector, d->settings);
+        co_return co_await d->collector->load();
     co_return Result<>();
 }
 

@@ -84,6 +84,8 @@ static constexpr std::array sentences{
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "Replays cannot be saved"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "Replays are saved again"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "nothing was lost meanwhile"),
+    QT_TRANSLATE_NOOP("Pitwall::CoreWords", "Recordings of game servers cannot be collected now"),
+    QT_TRANSLATE_NOOP("Pitwall::CoreWords", "Recordings of game servers are collected again"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "Many failed logins"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords",
                       "%1 failed logins for an account that does not exist, the last one from %2. "

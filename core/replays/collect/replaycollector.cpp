@@ -52,7 +52,9 @@ Async<> ReplayCollector::load()
         return {};
     };
     co_await m_disk->run(emptying);
-    co_return co_await m_memory.load();
+    const Result<> loaded = co_await m_memory.load();
+    m_loaded = bool(loaded);
+    co_return loaded;
 }
 
 void ReplayCollector::setOn(bool on)
@@ -65,7 +67,7 @@ void ReplayCollector::setOn(bool on)
 
 Async<> ReplayCollector::look()
 {
-    if (m_looking)
+    if (m_looking || !m_loaded)
         co_return Result<>();
     m_looking = true;
     const Result<> looked = co_await lookAtServers();
@@ -225,8 +227,11 @@ Async<> ReplayCollector::collect(Due due)
     if (!prepared) {
         // Gone, or written to again: the next look knows.
         using Code = Error::Code;
-        if (prepared.error().code != Code::NotFound && prepared.error().code != Code::Conflict)
-            noteFailure(due, prepared.error());
+        const Error error = prepared.error();
+        if (error.code != Code::NotFound && error.code != Code::Conflict)
+            noteFailure(due, error);
+        if (error.code == Code::Unavailable && !std::exchange(m_told, true)) // the archive tells for itself
+            tell(u"warning"_s, u"Recordings of game servers cannot be collected now"_s, error.detail);
         co_return Result<>();
     }
     const QString sha256 = prepared->staged.sha256;
@@ -321,16 +326,15 @@ void ReplayCollector::noteFailure(const Due &due, const Error &error)
                              << kv("error", error.detail);
     if (!stopsAll)
         return;
-    if (m_pause.failures == 0)
-        tell(u"warning"_s, u"Recordings of game servers wait: they cannot be kept now"_s, error.detail);
     m_pause = later(m_pause);
 }
 
 void ReplayCollector::noteSuccess(const QString &id)
 {
     m_retries.remove(id);
-    if (std::exchange(m_pause, {}).failures > 0)
-        tell(u"info"_s, u"Recordings of game servers are kept again"_s, {});
+    m_pause = {};
+    if (std::exchange(m_told, false))
+        tell(u"info"_s, u"Recordings of game servers are collected again"_s, {});
 }
 
 void ReplayCollector::tell(const QString &level, const QString &title, const QString &detail)

@@ -47,7 +47,7 @@ public:
     explicit ReplayCollector(Rooms rooms, QObject *parent = nullptr);
     ~ReplayCollector() override;
 
-    /// Learns what was collected before. Then look() may be called.
+    /// Learns what was collected before; no look sees anything until then.
     Async<> load();
     /// Looks every now and then, until it is false again.
     void setOn(bool on);
@@ -106,6 +106,8 @@ private:
     QHash<ServerId, Server> m_servers;
     QHash<QString, Retry> m_retries; ///< of recordings, by CollectedFile::idOf()
     Retry m_pause;                   ///< of all: it is the archive or the disk
+    bool m_told = false;             ///< that copies cannot be made
+    bool m_loaded = false;
     bool m_looking = false;
     QTimer m_timer;
     Subscription m_output;

@@ -77,7 +77,9 @@ private Q_SLOTS:
         QVERIFY(isReady());
         command(u"record hello"_s);
         const QString demo = m_game->path(u".local/share/teeworlds/demos/hello.demo"_s);
-        QTRY_VERIFY(QFileInfo(demo).size() > 0);
+        QElapsedTimer recording; // a demo of less than a second says that it has no length
+        recording.start();
+        QTRY_VERIFY(QFileInfo(demo).size() > 0 && recording.elapsed() > 1500);
         for (int i = 0; i < 5; ++i)
             look();
         QCOMPARE(m_archive.asked, 0);
@@ -88,6 +90,8 @@ private Q_SLOTS:
         QCOMPARE(record.fileName, u"hello.demo"_s);
         checkOrigin(record);
         QVERIFY(m_archive.kept.first().content.startsWith("TWDEMO"));
+        QCOMPARE(record.map, u"dm1"_s);
+        QVERIFY(record.complete);
         QVERIFY(!QFile::exists(demo));
     }
 
@@ -105,6 +109,7 @@ private Q_SLOTS:
         QVERIFY(collects(1));
         checkOrigin(m_archive.kept.first().draft.record);
         QVERIFY(m_archive.kept.first().draft.record.fileName.startsWith("autorecord_"_L1));
+        QVERIFY(!m_archive.kept.first().draft.record.complete);
         QCOMPARE(demos.entryList(QDir::Files), QStringList());
     }
 

@@ -153,7 +153,6 @@ private Q_SLOTS:
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a recording waits.*the disk is full"_s));
         look(20);
         QCOMPARE(m_archive.asked, 1);
-        QCOMPARE(m_notices, QStringList{u"warning"_s});
         QCOMPARE(m_source->left(*m_server).size(), 2);
         QCOMPARE(staged(), QStringList());
         m_clock->advance(ReplayCollector::firstPause);
@@ -165,6 +164,25 @@ private Q_SLOTS:
         m_clock->advance(ReplayCollector::longestPause);
         look(2);
         QCOMPARE(m_archive.contents().size(), 2);
+        QCOMPARE(m_source->left(*m_server), QStringList());
+        QCOMPARE(m_notices, QStringList()); // the archive tells for itself
+    }
+
+    void where_no_copy_can_be_made_the_admin_is_told_and_nothing_is_lost()
+    {
+        QFile inTheWay(m_folder->filePath(u"collecting"_s));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        m_source->write(*m_server, u"a.demo"_s, "content");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a recording waits.*cannot write"_s));
+        look(5);
+        m_clock->advance(ReplayCollector::longestPause);
+        look(5);
+        QCOMPARE(m_notices, QStringList{u"warning"_s});
+        QCOMPARE(m_source->left(*m_server), QStringList{u"a.demo"_s});
+        QVERIFY(inTheWay.remove());
+        m_clock->advance(ReplayCollector::longestPause);
+        look(2);
+        QCOMPARE(m_archive.contents(), QList{"content"_ba});
         QCOMPARE(m_source->left(*m_server), QStringList());
         QCOMPARE(m_notices, (QStringList{u"warning"_s, u"info"_s}));
     }
