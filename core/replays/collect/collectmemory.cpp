@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr qint64 clockSlackUs = 2000000; // what a game writes first may be dated before its start as we know it
+static constexpr qint64 clockSlackUs = 50000; // files are dated by a clock that ticks more slowly
 
 SessionId CollectedServer::sessionAt(qint64 changedUs) const
 {

@@ -127,6 +127,17 @@ private Q_SLOTS:
         QCOMPARE(m_archive.record("ancient").session, QString());
     }
 
+    void what_a_crash_left_belongs_to_its_session_however_soon_the_next_one_begins()
+    {
+        look();
+        const SessionId first = m_server->session;
+        m_source->write(*m_server, u"a.demo"_s, "first", m_begin + Seconds(60));
+        m_server->session = SessionId::create();
+        m_server->startedAt = m_begin + Seconds(60) + Milliseconds(100);
+        look(3);
+        QCOMPARE(m_archive.record("first").session, first.toString());
+    }
+
     void nothing_leaves_its_server_before_the_archive_has_it()
     {
         m_source->write(*m_server, u"a.demo"_s, "content");
