@@ -29,7 +29,7 @@ static constexpr std::pair<const char *, const char *> libraries[] = {
     {"toml++", "MIT"},
     {"Valijson", "BSD-2-Clause"},
     {"CLI11", "BSD-3-Clause"},
-    {"Zstandard, zlib", "BSD-3-Clause, Zlib"},
+    {"Zstandard, zlib, libarchive", "BSD-3-Clause, Zlib, BSD-2-Clause"},
     {"Noto Sans", "OFL-1.1"},
 };
 
