@@ -103,17 +103,13 @@ static QList<Filter> ranges(const ReplayQuery &query)
 ReplaySearch::ReplaySearch(const ReplayQuery &query)
     : m_sort(sortOf(query.order))
 {
-    const QList<Filter> matches = textMatches(query);
-    const bool byText = !matches.isEmpty();
-    const Filter state = Filter::equal(u"state"_s, toText(query.state));
-    QList<Filter> parts{byText ? passive(state) : state};
+    QList<Filter> parts{Filter::equal(u"state"_s, toText(query.state))};
     const QList<Filter> equal = equalOnes(query);
     for (qsizetype i = 0; i < equal.size(); ++i)
-        parts.append(!byText && i == 0 ? equal[i] : passive(equal[i]));
-    for (qsizetype i = 0; i < matches.size(); ++i)
-        parts.append(i == 0 ? matches[i] : passive(matches[i]));
+        parts.append(i == 0 ? equal[i] : passive(equal[i]));
+    parts += textMatches(query); // the store knows which of them finds few enough to begin with
     for (const Filter &range : ranges(query))
-        parts.append(!byText && range.field == m_sort.first().field ? range : passive(range));
+        parts.append(range.field == m_sort.first().field ? range : passive(range));
     m_filter = Filter::allOf(parts + exclusions(query));
 }
 

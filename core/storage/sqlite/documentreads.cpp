@@ -7,6 +7,8 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
+static constexpr qint64 manyRows = 4000; // to sort so many costs what it costs to find a hundred among all in order
+
 Result<Document> readDocument(SqliteConnection &connection, const TableLayout &layout, const QString &id)
 {
     Result<SqliteRows> rows = connection.query(layout.get, {id});
@@ -59,10 +61,49 @@ static Cursor cursorAt(const Document &document, qint64 place, const Query &quer
     return cursor;
 }
 
+/// The full-text conditions that every row must meet.
+static QList<const Filter *> matchesOf(const Filter &filter)
+{
+    if (filter.op == Filter::Op::Match)
+        return {&filter};
+    QList<const Filter *> matches;
+    if (filter.op == Filter::Op::And) {
+        for (const Filter &part : filter.parts)
+            matches += matchesOf(part);
+    }
+    return matches;
+}
+
+/// In order, and with words: few rows that have them are read and sorted; if there are many, rows are read in order
+/// until enough of them have the words. Looks at no more than `manyRows` places of rows for each.
+static Result<FilterUse> useOf(SqliteConnection &connection, const TableLayout &layout, const Query &query)
+{
+    const QList<const Filter *> matches = query.sort.isEmpty() ? QList<const Filter *>() : matchesOf(query.filter);
+    FilterUse use{matches.isEmpty() ? FilterUse::Lookup::Any : FilterUse::Lookup::ByOrder, nullptr};
+    qint64 fewest = manyRows;
+    for (const Filter *match : matches) {
+        const SqlText sql = matchSql(layout, *match);
+        if (sql.text.isEmpty())
+            continue;
+        const Result<qint64> rows =
+            connection.number(u"SELECT count(*) FROM (%1 LIMIT %2)"_s.arg(sql.text).arg(manyRows), sql.values);
+        if (!rows)
+            return Failure{rows.error()};
+        if (*rows < fewest) {
+            fewest = *rows;
+            use = {FilterUse::Lookup::ByMatch, match};
+        }
+    }
+    return use;
+}
+
 static Result<> readRanges(SqliteConnection &connection, const TableLayout &layout, const Query &query,
                            const QList<SqlText> &ranges, Found &all)
 {
-    const SqlText filter = filterSql(layout, query.filter);
+    const Result<FilterUse> use = useOf(connection, layout, query);
+    if (!use)
+        return Failure{use.error()};
+    const SqlText filter = filterSql(layout, query.filter, *use);
     const QString order = Order(query.sort).sql();
     for (const SqlText &range : ranges) {
         const QString sql = u"SELECT id, version, body, seq FROM %1 WHERE %2 AND %3 ORDER BY %4 LIMIT ?"_s.arg(

@@ -8,10 +8,17 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static void append(SqlText &sql, const TableLayout &layout, const Filter &filter);
+static void append(SqlText &sql, const TableLayout &layout, const Filter &filter, const FilterUse &use);
 
-static void appendGroup(SqlText &sql, const TableLayout &layout, const QList<Filter> &parts, QLatin1StringView joint,
-                        QLatin1StringView empty)
+/// With a plus sign it is the same value, but none that an index is looked up by.
+static QString operand(const Filter &filter, const FilterUse &use)
+{
+    const QString column = TableLayout::column(filter.field);
+    return use.lookup == FilterUse::Lookup::ByMatch ? u'+' + column : column;
+}
+
+static void appendGroup(SqlText &sql, const TableLayout &layout, const QList<Filter> &parts, const FilterUse &use,
+                        QLatin1StringView joint, QLatin1StringView empty)
 {
     if (parts.isEmpty()) {
         sql.text += empty;
@@ -21,23 +28,23 @@ static void appendGroup(SqlText &sql, const TableLayout &layout, const QList<Fil
     for (qsizetype i = 0; i < parts.size(); ++i) {
         if (i > 0)
             sql.text += joint;
-        append(sql, layout, parts[i]);
+        append(sql, layout, parts[i], use);
     }
     sql.text += u')';
 }
 
-static void appendIn(SqlText &sql, const Filter &filter)
+static void appendIn(SqlText &sql, const Filter &filter, const FilterUse &use)
 {
     const QJsonArray list = filter.value.toArray();
-    sql.text += TableLayout::column(filter.field) + u" IN ("_s + QStringList(list.size(), u"?"_s).join(u", "_s) + u')';
+    sql.text += operand(filter, use) + u" IN ("_s + QStringList(list.size(), u"?"_s).join(u", "_s) + u')';
     for (const QJsonValue &value : list)
         sql.values.append(boundValue(value));
 }
 
 /// A range that ends where the kind of the value ends: a text is never greater than a number here.
-static void appendComparison(SqlText &sql, const Filter &filter, QLatin1StringView op)
+static void appendComparison(SqlText &sql, const Filter &filter, const FilterUse &use, QLatin1StringView op)
 {
-    const QString column = TableLayout::column(filter.field);
+    const QString column = operand(filter, use);
     const bool upwards = op.startsWith('>'_L1);
     sql.text += u'(' + column + u' ' + op + u" ?"_s;
     sql.values.append(boundValue(filter.value));
@@ -50,9 +57,9 @@ static void appendComparison(SqlText &sql, const Filter &filter, QLatin1StringVi
     sql.text += u')';
 }
 
-static void appendPrefix(SqlText &sql, const Filter &filter)
+static void appendPrefix(SqlText &sql, const Filter &filter, const FilterUse &use)
 {
-    const QString column = TableLayout::column(filter.field);
+    const QString column = operand(filter, use);
     const QString prefix = wellFormed(filter.value.toString());
     const QString end = prefixEnd(prefix);
     sql.values.append(boundValue(prefix));
@@ -65,49 +72,58 @@ static void appendPrefix(SqlText &sql, const Filter &filter)
     }
 }
 
-static void appendMatch(SqlText &sql, const TableLayout &layout, const Filter &filter)
+SqlText matchSql(const TableLayout &layout, const Filter &match)
 {
     QStringList terms;
-    for (const QString &word : searchWords(filter.value.toString()))
+    for (const QString &word : searchWords(match.value.toString()))
         terms.append(u"\"%1\"*"_s.arg(word)); // letters and digits only: nothing to escape
-    if (terms.isEmpty()) {
+    if (terms.isEmpty())
+        return {};
+    const QString &table = layout.fullText(match.field)->table;
+    return {u"SELECT rowid FROM %1 WHERE %1 MATCH ?"_s.arg(table), {terms.join(u' ')}};
+}
+
+static void appendMatch(SqlText &sql, const TableLayout &layout, const Filter &filter, const FilterUse &use)
+{
+    const SqlText rows = matchSql(layout, filter);
+    if (rows.text.isEmpty()) {
         sql.text += u'1';
         return;
     }
-    const QString &table = layout.fullText(filter.field)->table;
-    sql.text += u"seq IN (SELECT rowid FROM %1 WHERE %1 MATCH ?)"_s.arg(table);
-    sql.values.append(terms.join(u' '));
+    const bool looksUp = use.lookup == FilterUse::Lookup::Any || use.match == &filter;
+    sql.text += (looksUp ? u"seq IN ("_s : u"+seq IN ("_s) + rows.text + u')';
+    sql.values += rows.values;
 }
 
-static void append(SqlText &sql, const TableLayout &layout, const Filter &filter)
+static void append(SqlText &sql, const TableLayout &layout, const Filter &filter, const FilterUse &use)
 {
     switch (filter.op) {
     case Filter::Op::All: sql.text += u'1'; break;
     case Filter::Op::Equal:
-        sql.text += TableLayout::column(filter.field) + u" = ?"_s;
+        sql.text += operand(filter, use) + u" = ?"_s;
         sql.values.append(boundValue(filter.value));
         break;
-    case Filter::Op::In: appendIn(sql, filter); break;
-    case Filter::Op::Less: appendComparison(sql, filter, "<"_L1); break;
-    case Filter::Op::LessOrEqual: appendComparison(sql, filter, "<="_L1); break;
-    case Filter::Op::Greater: appendComparison(sql, filter, ">"_L1); break;
-    case Filter::Op::GreaterOrEqual: appendComparison(sql, filter, ">="_L1); break;
-    case Filter::Op::Prefix: appendPrefix(sql, filter); break;
-    case Filter::Op::Match: appendMatch(sql, layout, filter); break;
-    case Filter::Op::And: appendGroup(sql, layout, filter.parts, " AND "_L1, "1"_L1); break;
-    case Filter::Op::Or: appendGroup(sql, layout, filter.parts, " OR "_L1, "0"_L1); break;
+    case Filter::Op::In: appendIn(sql, filter, use); break;
+    case Filter::Op::Less: appendComparison(sql, filter, use, "<"_L1); break;
+    case Filter::Op::LessOrEqual: appendComparison(sql, filter, use, "<="_L1); break;
+    case Filter::Op::Greater: appendComparison(sql, filter, use, ">"_L1); break;
+    case Filter::Op::GreaterOrEqual: appendComparison(sql, filter, use, ">="_L1); break;
+    case Filter::Op::Prefix: appendPrefix(sql, filter, use); break;
+    case Filter::Op::Match: appendMatch(sql, layout, filter, use); break;
+    case Filter::Op::And: appendGroup(sql, layout, filter.parts, use, " AND "_L1, "1"_L1); break;
+    case Filter::Op::Or: appendGroup(sql, layout, filter.parts, use, " OR "_L1, "0"_L1); break;
     case Filter::Op::Not:
         sql.text += u"(("_s;
-        append(sql, layout, filter.parts.first());
+        append(sql, layout, filter.parts.first(), use);
         sql.text += u") IS NOT TRUE)"_s; // so that a missing value does not equal anything
         break;
     }
 }
 
-SqlText filterSql(const TableLayout &layout, const Filter &filter)
+SqlText filterSql(const TableLayout &layout, const Filter &filter, const FilterUse &use)
 {
     SqlText sql;
-    append(sql, layout, filter);
+    append(sql, layout, filter, use);
     return sql;
 }
 

@@ -12,8 +12,24 @@ struct SqlText
     QVariantList values;
 };
 
+/// What rows are looked up by. SQLite does not know how often a word occurs, so it is told where that matters.
+struct FilterUse
+{
+    enum class Lookup {
+        Any,     ///< whatever SQLite thinks is best
+        ByMatch, ///< by the words of `match`; the rest is tested
+        ByOrder  ///< by other conditions and the order; words, which are in very many rows, are tested
+    };
+
+    Lookup lookup = Lookup::Any;
+    const Filter *match = nullptr;
+};
+
 /// The filter, which was checked, as a condition. Names come from the layout, values are bound.
-SqlText filterSql(const TableLayout &layout, const Filter &filter);
+SqlText filterSql(const TableLayout &layout, const Filter &filter, const FilterUse &use = {});
+
+/// The places of rows that a full-text condition finds, as a query; empty if it has no words, which all rows match.
+SqlText matchSql(const TableLayout &layout, const Filter &match);
 
 /// The order of a query, ended by the place of insertion so that it is total.
 class Order final

@@ -1,3 +1,4 @@
+#include "core/replays/archive/replayrows.h"
 #include "tests/replays/archive/archivefixture.h"
 #include "tests/support/testmain.h"
 
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void queryFindsWhatItSays();
     void orderIsKeptAcrossPages_data();
     void orderIsKeptAcrossPages();
+    void wordsOfVeryManyReplaysAreFoundInOrder_data();
+    void wordsOfVeryManyReplaysAreFoundInOrder();
     void cursorOfAnotherQueryIsRefused();
     void limitIsChecked();
     void playersSeeOnlyWhatIsListedAndOutOfItsDelay();
@@ -180,6 +183,52 @@ void tst_ReplayCatalog::orderIsKeptAcrossPages()
     QFETCH(const QString, titles);
     insertSix(*m_world);
     QCOMPARE(titlesOf({.kind = kind, .order = order}).join(u' '), titles);
+}
+
+void tst_ReplayCatalog::wordsOfVeryManyReplaysAreFoundInOrder_data()
+{
+    QTest::addColumn<ReplayQuery>("query");
+    QTest::addColumn<int>("step"); // every so many of them
+    QTest::newRow("a word of all") << ReplayQuery{.search = u"common"_s} << 1;
+    QTest::newRow("one of all and a rare one") << ReplayQuery{.search = u"common rare"_s} << 1000;
+    QTest::newRow("one of all and a rare player") << ReplayQuery{.search = u"common"_s, .player = u"seldom"_s} << 1000;
+    QTest::newRow("a player of all on a map of every second")
+        << ReplayQuery{.map = u"even"_s, .player = u"often"_s} << 2;
+    QTest::newRow("a word of all, desynced") << ReplayQuery{.search = u"common"_s, .desynced = true} << 1000;
+}
+
+/// Words of many replays are looked for in another way than those of few: both find the same.
+void tst_ReplayCatalog::wordsOfVeryManyReplaysAreFoundInOrder()
+{
+    QFETCH(const ReplayQuery, query);
+    QFETCH(const int, step);
+    static constexpr int count = 5000;
+    QList<Document> documents;
+    for (int i = 0; i < count; ++i) {
+        ReplayRecord record = ArchiveFixture::record(QString::number(i));
+        const bool rare = i % 1000 == 0;
+        record.startedAt = minutes((i * 7) % count); // not as they were inserted
+        record.title = rare ? u"common rare"_s : u"common"_s;
+        record.playerNames = rare ? u"often seldom"_s : u"often"_s;
+        record.desynced = rare;
+        record.map = i % 2 == 0 ? u"Even"_s : u"Odd"_s;
+        documents.append(ReplayRows::toDocument(record));
+    }
+    VERIFY_RESULT(waitFor(m_world->store().upsertMany(u"replays"_s, documents), 60000));
+    QString after;
+    Time last = Time::max();
+    int found = 0;
+    do {
+        const auto page = waitFor(m_world->archive().list(query, 700, after), 60000);
+        VERIFY_RESULT(page);
+        for (const ReplayRecord &record : page->items) {
+            QVERIFY(record.startedAt < last);
+            last = record.startedAt;
+            ++found;
+        }
+        after = page->next;
+    } while (!after.isEmpty());
+    QCOMPARE(found, count / step);
 }
 
 void tst_ReplayCatalog::cursorOfAnotherQueryIsRefused()
