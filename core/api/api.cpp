@@ -91,8 +91,12 @@ void Api::attach(Http::Server &server)
 Async<Http::UploadOffer> Api::offerUpload(QString route, qint64 limit, Http::Request request)
 {
     const QString name = request.query.queryItemValue(u"name"_s, QUrl::FullyDecoded);
+    const bool isEmpty =
+        request.header("transfer-encoding").isEmpty() && request.header("content-length").toLongLong() == 0;
     if (const Result<> allowed = co_await m_dispatcher.check(route, std::move(request)); !allowed)
         co_return Failure{allowed.error()};
+    if (isEmpty)
+        co_return fail(Error::Code::InvalidArgument, u"the body is to be the file"_s);
     co_return co_await m_uploads->offer(name, limit);
 }
 

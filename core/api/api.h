@@ -55,6 +55,7 @@ public:
     /// What goes out without login, as it was last published.
     const PublicBoard &board() const { return *m_board; }
     LiveStreams &liveStreams() { return m_liveStreams; }
+    UploadFolder &uploads() { return *m_uploads; }
 
     /// Adds the WebSockets and uploads and publishes the snapshots of `server`, which must outlive this.
     void attach(Http::Server &server);

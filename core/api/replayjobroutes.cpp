@@ -3,6 +3,8 @@
 #include "core/api/credentials.h"
 #include "core/api/replayjson.h"
 #include "core/api/routes.h"
+#include "core/api/uploadfolder.h"
+#include "core/jobs/jobs.h"
 #include "core/replays/replays.h"
 
 #include <QDir>
@@ -58,10 +60,18 @@ static Async<Http::Response> importReplays(Api &api, Call call)
 
 static Async<Http::Response> uploadReplay(Api &api, Call call)
 {
-    if (call.request.bodyFile.isEmpty())
-        return makeFailed<Http::Response>({Error::Code::InvalidArgument, u"the body is to be the replay"_s, {}});
+    const QString file = call.request.bodyFile;
+    if (file.isEmpty())
+        co_return fail(Error::Code::InvalidArgument, u"the body is to be the replay"_s);
     call.note->subject = call.query.value("name"_L1).toString();
-    return startedJob(api.rooms().replays.startImport(call.request.bodyFile, nameOf(call.caller), true));
+    const Result<Job> job = co_await api.rooms().replays.startImport(file, nameOf(call.caller), true);
+    if (!job) {
+        api.uploads().release(file);
+        co_return Failure{job.error()};
+    }
+    whenDone(api.rooms().jobs.finished(job->id), &api,
+             [&api, file](const Result<Job> &) { api.uploads().release(file); });
+    co_return Http::Response::json(toJson(*job), 202);
 }
 
 static Async<Http::Response> verifyReplays(Api &api, Call call)

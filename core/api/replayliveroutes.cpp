@@ -7,8 +7,6 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr std::chrono::hours ExpectedFor{24}; ///< if the announcement does not say
-
 static Async<Http::Response> listLive(Api &api, Call call)
 {
     QList<LiveReplay> shown;
@@ -63,8 +61,6 @@ static Async<Http::Response> announceGame(Api &api, Call call)
     if (!number)
         co_return fail(Error::Code::InvalidArgument, number.error().detail, u"/game"_s);
     game->game = *number;
-    if (game->expiresAt == Time())
-        game->expiresAt = api.rooms().clock.now() + ExpectedFor;
     const Result<ExpectedGameTokens> tokens = co_await api.rooms().replays.expect(*game);
     if (!tokens)
         co_return Failure{tokens.error()};
@@ -134,7 +130,7 @@ QList<Route> replayLiveRoutes()
          .path = u"/api/v1/replays/expected"_s,
          .name = u"replay.announce"_s,
          .permission = ReplaysAnnounce,
-         .summary = u"Announces a game, for a day if it does not say; its tokens are shown this once"_s,
+         .summary = u"Announces a game, for twelve hours if it does not say; its tokens are shown this once"_s,
          .handler = announceGame,
          .body = Schema::of<ExpectedGame>()
                      .require({u"game"_s})

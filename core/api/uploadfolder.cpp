@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr qint64 EmptySeconds = 3600; ///< so long a folder may wait for its file
+static constexpr qint64 EmptySeconds = 60; ///< so long a folder may wait for its file
 static constexpr qint64 LostSeconds = 24 * 3600;
 
 /// As it was sent, without what could lead elsewhere.
@@ -32,10 +32,10 @@ static int sweep(const QDir &folder)
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const QFileInfo &entry : folder.entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         QDir upload(entry.filePath());
-        const qint64 age = entry.lastModified().secsTo(now);
-        if (age > (upload.isEmpty() ? EmptySeconds : LostSeconds))
+        const bool isEmpty = upload.isEmpty();
+        if (entry.lastModified().secsTo(now) > (isEmpty ? EmptySeconds : LostSeconds))
             upload.removeRecursively();
-        else
+        else if (!isEmpty)
             ++uploads;
     }
     return uploads;
@@ -70,6 +70,17 @@ Async<Http::UploadOffer> UploadFolder::offer(QString name, qint64 maxBytes)
 {
     return m_disk->run<Http::UploadOffer>(
         [path = m_folder, name = std::move(name), maxBytes] { return makePlace(path, name, maxBytes); });
+}
+
+void UploadFolder::release(const QString &file)
+{
+    const QString place = QFileInfo(file).path();
+    if (QFileInfo(place).path() != m_folder) // none of ours
+        return;
+    m_disk->run<void>([place]() -> Result<> {
+        QDir(place).removeRecursively();
+        return {};
+    });
 }
 
 } // namespace Pitwall

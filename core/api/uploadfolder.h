@@ -25,6 +25,8 @@ public:
     /// A place for an upload of at most `maxBytes`, fewer if the disk has no more. Fails with TooManyRequests,
     /// Unavailable (the disk is full, or cannot be written).
     Async<Http::UploadOffer> offer(QString name, qint64 maxBytes);
+    /// The file of an offer, and its place, are of no more use.
+    void release(const QString &file);
 
 private:
     const QString m_folder;

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aNameStaysInItsFolder();
     void takesOnlySoManyAtOnce();
     void removesWhatWasLeftBehind();
+    void forgetsWhatIsReleased();
     void saysThatItCannotWrite();
 };
 
@@ -97,7 +98,6 @@ void tst_UploadFolder::takesOnlySoManyAtOnce()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, Error::Code::TooManyRequests);
     QVERIFY(QFile::remove(last)); // was taken in
-    makeOld(QFileInfo(last).path(), 7200);
     VERIFY_RESULT(waitFor(uploads.offer(u"a"_s, 1)));
 }
 
@@ -117,6 +117,22 @@ void tst_UploadFolder::removesWhatWasLeftBehind()
     QVERIFY(!folder.exists(u"forgotten"_s));
     QVERIFY(!folder.exists(u"empty"_s));
     QVERIFY(folder.exists(u"new/a"_s));
+}
+
+void tst_UploadFolder::forgetsWhatIsReleased()
+{
+    const QTemporaryDir data;
+    write(data.filePath(u"mine"_s));
+    {
+        UploadFolder uploads(data.filePath(u"uploads"_s));
+        const Result<Http::UploadOffer> offer = waitFor(uploads.offer(u"a"_s, 1));
+        VERIFY_RESULT(offer);
+        write(offer->file);
+        uploads.release(offer->file);
+        uploads.release(data.filePath(u"mine"_s)); // none of its files
+    }                                              // what it was asked for is done then
+    QVERIFY(QDir(data.filePath(u"uploads"_s)).isEmpty());
+    QVERIFY(QFile::exists(data.filePath(u"mine"_s)));
 }
 
 void tst_UploadFolder::saysThatItCannotWrite()
