@@ -44,8 +44,8 @@ export function ticks({players, chat = [], leaves = {}}, from, to) {
         players.forEach((player, source) => {
             if (!there(player, tick)) return;
             parts.push(command(1, Buffer.from([source])));
-            const orders = Math.round(1.2 + Math.sin(tick / 700 + 2 * source)); // some minutes are busier than others
-            for (let i = 0; i < orders; ++i) parts.push(command(14, Buffer.concat([u32(tick), u32(1)])));
+            const busy = 7 + 4 * Math.sin(tick / 1900 + 2 * source) + 2 * Math.sin(tick / 430 + source); // some minutes more than others
+            if ((tick * 7919 + source * 104729) % 100 < busy) parts.push(command(14, Buffer.concat([u32(tick), u32(1)])));
             for (const line of chat.filter(said => said.tick === tick && said.sender === player.name)) {
                 const message = table({Msg: table({to: text(line.to ?? 'all'), text: text(line.text)}), Sender: text(line.sender)});
                 parts.push(command(22, Buffer.concat([ended('GiveResourcesToPlayer'), message, u32(0)])));

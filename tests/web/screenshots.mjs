@@ -27,7 +27,7 @@ try {
     await until(async () => (await servers('bzflag')).every(({playerCount}) => playerCount >= 4), 'the guests to be seen');
     for (const {locale, ...look} of shots) {
         const {width, height, colorScheme} = look;
-        const page = await browser.newPage({viewport: {width, height}, colorScheme, locale, deviceScaleFactor: width < 500 ? 2 : 1});
+        const page = await browser.newPage({viewport: {width, height}, colorScheme, locale, reducedMotion: 'reduce', deviceScaleFactor: width < 500 ? 2 : 1});
         for (const [name, path, what] of pages) {
             await page.goto(url + path);
             await page.locator(what).first().waitFor();
