@@ -74,11 +74,11 @@ static QList<const Filter *> matchesOf(const Filter &filter)
     return matches;
 }
 
-/// In order, and with words: few rows that have them are read and sorted; if there are many, rows are read in order
-/// until enough of them have the words. Looks at no more than `manyRows` places of rows for each.
-static Result<FilterUse> useOf(SqliteConnection &connection, const TableLayout &layout, const Query &query)
+/// With words: few rows that have them are read, and sorted; if there are many, rows are read in order until enough of
+/// them have the words, or counted without being read. Looks at no more than `manyRows` places of rows for each.
+static Result<FilterUse> useOf(SqliteConnection &connection, const TableLayout &layout, const Filter &filter)
 {
-    const QList<const Filter *> matches = query.sort.isEmpty() ? QList<const Filter *>() : matchesOf(query.filter);
+    const QList<const Filter *> matches = matchesOf(filter);
     FilterUse use{matches.isEmpty() ? FilterUse::Lookup::Any : FilterUse::Lookup::ByOrder, nullptr};
     qint64 fewest = manyRows;
     for (const Filter *match : matches) {
@@ -100,7 +100,8 @@ static Result<FilterUse> useOf(SqliteConnection &connection, const TableLayout &
 static Result<> readRanges(SqliteConnection &connection, const TableLayout &layout, const Query &query,
                            const QList<SqlText> &ranges, Found &all)
 {
-    const Result<FilterUse> use = useOf(connection, layout, query);
+    const Result<FilterUse> use =
+        query.sort.isEmpty() ? FilterUse() : useOf(connection, layout, query.filter); // in the order of insertion
     if (!use)
         return Failure{use.error()};
     const SqlText filter = filterSql(layout, query.filter, *use);
@@ -144,7 +145,10 @@ Result<Page> readPage(SqliteConnection &connection, const TableLayout &layout, c
 
 Result<qint64> countDocuments(SqliteConnection &connection, const TableLayout &layout, const Filter &filter)
 {
-    const SqlText sql = filterSql(layout, filter);
+    const Result<FilterUse> use = useOf(connection, layout, filter);
+    if (!use)
+        return Failure{use.error()};
+    const SqlText sql = filterSql(layout, filter, *use);
     return connection.number(u"SELECT count(*) FROM %1 WHERE %2"_s.arg(layout.table, sql.text), sql.values);
 }
 
