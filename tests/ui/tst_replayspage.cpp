@@ -135,6 +135,15 @@ void tst_ReplaysPage::sortsInTheStore()
     QTRY_COMPARE(shown.queryOf(u"order"_s), u"longest"_s);
     press(ReplayTableModel::Column::Length);
     QTRY_COMPARE(shown.queryOf(u"order"_s), u"shortest"_s);
+    auto *order = shown.filters->findChild<QComboBox *>(u"order"_s); // the same by the keyboard
+    QCOMPARE(order->currentText(), u"Shortest first"_s);
+    shown.filters->findChild<QToolButton *>(u"more"_s)->click();
+    order->setFocus();
+    QTest::keyClick(order, Qt::Key_Up);
+    QTRY_COMPARE(shown.queryOf(u"order"_s), u"longest"_s);
+    QCOMPARE(header->sortIndicatorOrder(), Qt::DescendingOrder);
+    QTest::keyClick(order, Qt::Key_Down);
+    QTRY_COMPARE(shown.queryOf(u"order"_s), u"shortest"_s);
     press(ReplayTableModel::Column::Players); // the store does not sort by players
     QCOMPARE(header->sortIndicatorSection(), static_cast<int>(ReplayTableModel::Column::Length));
     QCOMPARE(shown.table->query().order, ReplayQuery::Order::Shortest);

@@ -60,7 +60,9 @@ ReplayFilters::ReplayFilters(const ServerListModel &servers, QWidget *parent)
     , m_mod(new QLineEdit)
     , m_player(new QLineEdit)
     , m_tag(new QLineEdit)
+    , m_game(new QLineEdit)
     , m_server(new QComboBox)
+    , m_order(new QComboBox)
 {
     build();
     buildMore();
@@ -116,7 +118,7 @@ void ReplayFilters::buildMore()
         box->setRange(0, mostMinutes);
         connect(box, &QSpinBox::valueChanged, this, &ReplayFilters::tell);
     }
-    for (QLineEdit *edit : {m_map, m_mod, m_player, m_tag}) {
+    for (QLineEdit *edit : {m_map, m_mod, m_player, m_tag, m_game}) {
         edit->setClearButtonEnabled(true);
         edit->setMaxLength(200);
         connect(edit, &QLineEdit::editingFinished, this, &ReplayFilters::tell);
@@ -129,6 +131,12 @@ void ReplayFilters::buildMore()
     m_server->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_server->setMinimumContentsLength(16);
     connect(m_server, &QComboBox::currentIndexChanged, this, &ReplayFilters::tell);
+    for (int i = 0; i <= static_cast<int>(ReplayQuery::Order::Largest); ++i)
+        m_order->addItem(QString());
+    m_order->setObjectName(u"order"_s);
+    m_order->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(m_order, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT orderWanted(static_cast<ReplayQuery::Order>(index)); });
     connect(m_period, &QComboBox::currentIndexChanged, this, [this] {
         showPeriod();
         tell();
@@ -146,7 +154,7 @@ void ReplayFilters::buildMore()
     grid->setVerticalSpacing(Space::s);
     const std::pair<QWidget *, QLayout *> fields[] = {{m_player, nullptr}, {m_map, nullptr},   {m_mod, nullptr},
                                                       {m_tag, nullptr},    {m_period, period}, {m_shortest, length},
-                                                      {m_server, nullptr}};
+                                                      {m_server, nullptr}, {m_game, nullptr}};
     int place = 0;
     for (const auto &[widget, inner] : fields) {
         auto *label = new TextLabel(TextStyle::Small, Tone::Muted);
@@ -162,10 +170,11 @@ void ReplayFilters::buildMore()
         ++place;
     }
     auto *buttons = new QHBoxLayout;
+    buttons->addWidget(m_order);
     buttons->addStretch(1);
     buttons->addWidget(m_clear);
     buttons->addWidget(m_save);
-    grid->addLayout(buttons, 3, 3);
+    grid->addLayout(buttons, 4, 0, 1, 4);
     m_more->body()->addLayout(grid);
 }
 
@@ -188,13 +197,19 @@ void ReplayFilters::retranslate()
 
 void ReplayFilters::retranslateMore()
 {
-    const QString labels[] = {tr("Player"), tr("Map"), tr("Mod"), tr("Tag"), tr("Played"), tr("Length"), tr("Server")};
+    const QString labels[] = {tr("Player"), tr("Map"),    tr("Mod"),    tr("Tag"),
+                              tr("Played"), tr("Length"), tr("Server"), tr("Number of the game")};
     for (int i = 0; i < m_labels.size(); ++i)
         m_labels.at(i)->setText(labels[i]);
     const QString periods[] = {tr("At any time"),         tr("Today"),     tr("In the last 7 days"),
                                tr("In the last 30 days"), tr("This year"), tr("Between two days")};
     for (int i = 0; i < m_period->count(); ++i)
         m_period->setItemText(i, periods[i]);
+    const QString orders[] = {tr("Newest first"),   tr("Oldest first"), tr("Longest first"),
+                              tr("Shortest first"), tr("By title"),     tr("Largest first")};
+    for (int i = 0; i < m_order->count(); ++i)
+        m_order->setItemText(i, orders[i]);
+    m_order->setAccessibleName(tr("Order"));
     m_from->setAccessibleName(tr("First day"));
     m_to->setAccessibleName(tr("Last day"));
     for (QSpinBox *box : {m_shortest, m_longest})
@@ -267,8 +282,10 @@ ReplayQuery ReplayFilters::query() const
     query.mod = m_mod->text().trimmed();
     query.player = m_player->text().trimmed();
     query.tag = m_tag->text().trimmed();
+    query.game = m_game->text().trimmed();
     query.server = m_server->currentData().toString();
     query.state = m_state->currentData().value<Place>();
+    query.order = static_cast<ReplayQuery::Order>(m_order->currentIndex());
     readPeriod(query);
     if (m_shortest->value() > 0)
         query.minSeconds = m_shortest->value() * secondsAMinute;
@@ -293,6 +310,7 @@ void ReplayFilters::setQuery(const ReplayQuery &query)
     m_mod->setText(query.mod);
     m_player->setText(query.player);
     m_tag->setText(query.tag);
+    m_game->setText(query.game);
     m_server->setCurrentIndex(qMax(0, m_server->findData(query.server)));
     m_state->setCurrentIndex(static_cast<int>(query.state));
     setPeriod(query);
@@ -306,6 +324,11 @@ void ReplayFilters::setQuery(const ReplayQuery &query)
     m_telling = true;
     refresh();
     Q_EMIT changed();
+}
+
+void ReplayFilters::setOrder(ReplayQuery::Order order)
+{
+    m_order->setCurrentIndex(static_cast<int>(order));
 }
 
 void ReplayFilters::clear()

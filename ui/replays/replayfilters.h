@@ -27,7 +27,8 @@ class ReplayFilters final : public QWidget
 public:
     explicit ReplayFilters(const ServerListModel &servers, QWidget *parent = nullptr);
 
-    ReplayQuery query() const; ///< the order is the caller's
+    ReplayQuery query() const; ///< with the order that setOrder() told
+    void setOrder(ReplayQuery::Order order);
     void setQuery(const ReplayQuery &query);
     void clear(); ///< all but the state
     SearchField *search() const;
@@ -36,6 +37,7 @@ public:
 Q_SIGNALS:
     void changed();
     void saveWanted(); ///< this search, under a name
+    void orderWanted(Pitwall::ReplayQuery::Order order);
 
 private:
     void build();
@@ -68,7 +70,9 @@ private:
     QLineEdit *m_mod;
     QLineEdit *m_player;
     QLineEdit *m_tag;
+    QLineEdit *m_game; ///< its number
     QComboBox *m_server;
+    QComboBox *m_order;          ///< what a press on the title of a column does, for the keyboard
     QList<TextLabel *> m_labels; ///< of the fields below, in their order
 };
 

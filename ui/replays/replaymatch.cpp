@@ -34,8 +34,8 @@ bool matches(const ReplayQuery &query, const ReplayRecord &record)
     const auto isOrUnset = [](std::optional<bool> wanted, bool value) {
         return !wanted || *wanted == value;
     };
-    return record.state == query.state && isOrAny(query.kind, record.kind) && isOrAny(query.map, record.map)
-        && isOrAny(query.mod, record.mod) && isOrAny(query.server, record.server)
+    return record.state == query.state && isOrAny(query.game, record.game) && isOrAny(query.kind, record.kind)
+        && isOrAny(query.map, record.map) && isOrAny(query.mod, record.mod) && isOrAny(query.server, record.server)
         && (query.tag.isEmpty() || record.tags.contains(query.tag)) && (!query.from || record.startedAt >= *query.from)
         && (!query.to || record.startedAt <= *query.to) && (!query.minSeconds || record.seconds >= *query.minSeconds)
         && (!query.maxSeconds || record.seconds <= *query.maxSeconds) && isOrUnset(query.desynced, record.desynced)
@@ -47,7 +47,8 @@ bool matches(const ReplayQuery &query, const ReplayRecord &record)
 int filterCount(const ReplayQuery &query)
 {
     int count = 0;
-    for (const QString &text : {query.search, query.kind, query.map, query.mod, query.player, query.server, query.tag})
+    for (const QString &text :
+         {query.search, query.game, query.kind, query.map, query.mod, query.player, query.server, query.tag})
         count += text.isEmpty() ? 0 : 1;
     count += query.from || query.to ? 1 : 0;
     count += query.minSeconds || query.maxSeconds ? 1 : 0;

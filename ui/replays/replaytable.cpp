@@ -149,6 +149,10 @@ void ReplayTable::connectModel()
     });
     connect(m_countLater, &QTimer::timeout, this, &ReplayTable::count);
     connect(m_filters, &ReplayFilters::changed, this, &ReplayTable::applyFilters);
+    connect(m_filters, &ReplayFilters::orderWanted, this, [this](ReplayQuery::Order order) {
+        m_order = order;
+        applyFilters();
+    });
     connect(m_filters, &ReplayFilters::saveWanted, this, [this] { m_searches->startSaving(query()); });
     connect(m_searches, &SavedSearches::chosen, this, [this](const ReplayQuery &query) {
         m_order = query.order;
@@ -212,6 +216,7 @@ void ReplayTable::applyFilters()
     const ReplayQuery now = query();
     const auto [column, direction] = ReplayTableModel::columnOf(m_order);
     m_view->horizontalHeader()->setSortIndicator(static_cast<int>(column), direction);
+    m_filters->setOrder(m_order);
     if (now == m_model->query() && (m_model->isLoaded() || m_model->isLoading()))
         return;
     m_model->setQuery(now);
