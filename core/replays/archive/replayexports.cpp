@@ -7,6 +7,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QPointer>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -92,7 +93,9 @@ Async<Job> ReplayExports::start(QList<ReplayId> ids, QString who)
     spec.title = u"Export %1 replays"_s.arg(ids.size());
     spec.who = std::move(who);
     spec.cancelable = true;
-    return m_jobs.start(spec, [this, ids](Context context) { return run(std::move(context), ids); });
+    return m_jobs.start(spec, [self = QPointer(this), ids](Context context) {
+        return self ? self->run(std::move(context), ids) : makeFailed<QJsonObject>({Error::Code::Canceled, {}, {}});
+    });
 }
 
 Async<QJsonObject> ReplayExports::run(Context context, QList<ReplayId> ids)

@@ -6,6 +6,7 @@
 #include "core/replays/settings/replaysettings.h"
 
 #include <QFile>
+#include <QPointer>
 
 using namespace Qt::StringLiterals;
 
@@ -51,8 +52,9 @@ Async<Job> ReplayImport::start(QString path, QString who, bool removeAfterwards)
     spec.title = u"Import replays"_s;
     spec.who = who;
     spec.cancelable = true;
-    const Jobs::Work work = [this, walk, path, removeAfterwards](Context context) {
-        return run(std::move(context), walk, path, removeAfterwards);
+    const Jobs::Work work = [self = QPointer(this), walk, path, removeAfterwards](Context context) {
+        return self ? self->run(std::move(context), walk, path, removeAfterwards)
+                    : makeFailed<QJsonObject>({Error::Code::Canceled, {}, {}});
     };
     co_return co_await m_parts.jobs.start(spec, work);
 }

@@ -7,6 +7,7 @@
 #include "core/replays/settings/replaysettings.h"
 
 #include <QLoggingCategory>
+#include <QPointer>
 #include <QSet>
 
 #include <limits>
@@ -73,7 +74,9 @@ Async<Job> ReplayRetention::start(bool dryRun, QString who)
     spec.title = dryRun ? u"Try out the retention of replays"_s : u"Retention of replays"_s;
     spec.who = std::move(who);
     spec.cancelable = true;
-    return m_jobs.start(spec, [this, dryRun](Context context) { return run(std::move(context), dryRun); });
+    return m_jobs.start(spec, [self = QPointer(this), dryRun](Context context) {
+        return self ? self->run(std::move(context), dryRun) : makeFailed<QJsonObject>({Error::Code::Canceled, {}, {}});
+    });
 }
 
 Filter ReplayRetention::olderThan(const QString &state, const QString &field, int days) const

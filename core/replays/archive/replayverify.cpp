@@ -4,6 +4,7 @@
 #include "core/replays/archive/replaycatalog.h"
 
 #include <QLoggingCategory>
+#include <QPointer>
 
 using namespace Qt::StringLiterals;
 
@@ -36,7 +37,9 @@ Async<Job> ReplayVerify::start(QString who)
     spec.title = u"Verify the replay archive"_s;
     spec.who = std::move(who);
     spec.cancelable = true;
-    return m_jobs.start(spec, [this](Context context) { return run(std::move(context)); });
+    return m_jobs.start(spec, [self = QPointer(this)](Context context) {
+        return self ? self->run(std::move(context)) : makeFailed<QJsonObject>({Error::Code::Canceled, {}, {}});
+    });
 }
 
 Async<QString> ReplayVerify::check(ReplayRecord record)
