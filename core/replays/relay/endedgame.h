@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/model/livereplay.h"
+
+namespace Pitwall {
+
+/// A game that is over, as it goes to the archive.
+struct EndedGame
+{
+    /// A part of a branch: bytes of a file that stays until the game is forgotten.
+    struct Piece
+    {
+        QString file;
+        qint64 offset = 0;
+        qint64 size = 0;
+    };
+
+    QString game;
+    LiveReplay live; ///< as it was at the end, with every writer's verdict
+    std::optional<ExpectedGame> expected;
+    Time startedAt{};
+    Time endedAt{};
+    QByteArray header;           ///< empty: nobody sent one
+    QList<Piece> body;           ///< the canonical stream
+    QList<QList<Piece>> writers; ///< the body of each, in the order of live.writers
+    QByteArray inMemory;         ///< the body, if no journal was kept
+    QString journalFolder;
+};
+
+} // namespace Pitwall

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/model/livereplay.h"
+#include "core/replays/relay/gamejournal.h"
+
+namespace Pitwall {
+
+/// A game as its journal tells of it.
+struct RecoveredGame
+{
+    struct Writer
+    {
+        ReplayWriter info;
+        QByteArray header;
+        BranchPosition at;
+    };
+    struct Branch
+    {
+        int parent = -1;
+        quint64 from = 0;
+        quint64 size = 0; ///< of its file, as far as it is sound
+        std::deque<BranchTree::Arrival> arrivals;
+        Descriptor file;
+    };
+
+    QString folder;
+    QJsonObject begin;
+    std::vector<Writer> writers; ///< all of them have left
+    std::vector<Branch> branches;
+    int chosenHeader = 0; ///< number of a writer, 0: none
+    std::optional<BranchPosition> followed;
+    std::optional<QJsonObject> end;
+    Descriptor log; ///< for appending
+    QString damage; ///< English: what of it could not be used; empty if all could
+};
+
+/// Reads a journal, checks every block against its CRC, and cuts off what is not sound, so that it can be gone on with.
+/// `now`: when bytes count as arrived if the machine was started since. Blocks; for a thread of its own. Fails with
+/// Corrupt if there is not even a sound beginning (the folder is left alone), Unavailable.
+Result<RecoveredGame> recoverJournal(const QString &folder, Monotonic now);
+
+} // namespace Pitwall

@@ -1,0 +1,238 @@
+#include "core/replays/relay/relaygame.h"
+
+#include "core/base/logging.h"
+
+#include <QLoggingCategory>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+static Q_LOGGING_CATEGORY(lcGame, "pitwall.replays.relay.game", QtInfoMsg)
+
+namespace Pitwall {
+
+static Milliseconds grainOf(const ReplayDelay &delay)
+{
+    constexpr Milliseconds least{10};
+    constexpr Milliseconds most{250};
+    constexpr int parts = 500;
+    if (delay.mode != ReplayDelay::Mode::WallClock)
+        return most;
+    return std::clamp(Milliseconds(Seconds(delay.amount)) / parts, least, most);
+}
+
+QJsonObject RelayGame::beginOf(const Setup &setup)
+{
+    QJsonObject begin{{"game"_L1, setup.game},
+                      {"startedAt"_L1, toIsoString(setup.startedAt)},
+                      {"delay"_L1, toJson(setup.delay)},
+                      {"quarantined"_L1, setup.quarantined},
+                      {"boot"_L1, bootId()}};
+    if (setup.expected)
+        begin.insert("expected"_L1, toJson(*setup.expected));
+    return begin;
+}
+
+RelayGame::Setup RelayGame::setupOf(const QJsonObject &begin)
+{
+    Setup setup{.game = begin.value("game"_L1).toString(),
+                .startedAt = timeFromIsoString(begin.value("startedAt"_L1).toString()).value_or(Time()),
+                .delay = fromJson<ReplayDelay>(begin.value("delay"_L1).toObject()).value_or(ReplayDelay()),
+                .quarantined = begin.value("quarantined"_L1).toBool()};
+    if (begin.contains("expected"_L1)) {
+        if (const Result<ExpectedGame> expected = fromJson<ExpectedGame>(begin.value("expected"_L1).toObject()))
+            setup.expected = *expected;
+    }
+    return setup;
+}
+
+RelayGame::RelayGame(Setup setup, std::unique_ptr<GameJournal> journal, ChunkPool &pool,
+                     const std::shared_ptr<const RelayConfig> &config, Monotonic now)
+    : m_setup(std::move(setup))
+    , m_journal(std::move(journal))
+    , m_config(config)
+    , m_tree(pool, *m_journal, grainOf(m_setup.delay))
+    , m_emptySince(now)
+    , m_startedOn(now)
+{}
+
+RelayGame::RelayGame(RecoveredGame recovered, std::unique_ptr<GameJournal> journal, ChunkPool &pool,
+                     const std::shared_ptr<const RelayConfig> &config, Time at, Monotonic now)
+    : RelayGame(setupOf(recovered.begin), std::move(journal), pool, config, now)
+{
+    for (RecoveredGame::Branch &branch : recovered.branches)
+        m_tree.restore(branch.parent, branch.from, branch.file, branch.size, std::move(branch.arrivals));
+    restoreWriters(recovered, at);
+    m_header = recovered.chosenHeader;
+    if (recovered.followed) {
+        m_path.restore(m_tree, *recovered.followed);
+        m_followed = m_path.segments().size();
+    }
+    if (!recovered.damage.isEmpty())
+        qCWarning(lcGame) << "a journal was damaged" << kv("game", m_setup.game) << kv("damage", recovered.damage);
+}
+
+RelayGame::~RelayGame() = default;
+
+void RelayGame::restoreWriters(RecoveredGame &recovered, Time at)
+{
+    for (RecoveredGame::Writer &from : recovered.writers) {
+        Writer &to = m_writers.emplace_back();
+        to.info = std::move(from.info);
+        to.info.state = ReplayWriter::State::Left;
+        if (!to.info.leftAt)
+            to.info.leftAt = at;
+        to.resumes = std::clamp(to.info.branch, 0, static_cast<int>(m_writers.size()) - 1); // see join()
+        to.info.branch = -1;
+        to.header = std::move(from.header);
+        to.scanner.feed(to.header);
+        to.at = from.at;
+    }
+}
+
+int RelayGame::earlierConnection(const QString &name) const
+{
+    for (const Writer &writer : m_writers) {
+        if (!writer.connected && !writer.resumed && writer.info.name == name && writer.at.offset > 0
+            && std::ranges::none_of(m_writers, [&writer](const Writer &w) { return w.resumes == writer.info.number; }))
+            return writer.info.number;
+    }
+    return 0;
+}
+
+int RelayGame::join(const QString &name, const QString &address, Time at, Monotonic now)
+{
+    const int resumes = earlierConnection(name);
+    Writer &writer = m_writers.emplace_back();
+    writer.info = {.number = static_cast<int>(m_writers.size()), .name = name, .address = address, .joinedAt = at};
+    writer.resumes = resumes;
+    writer.connected = true;
+    writer.lastByte = now;
+    ++m_connected;
+    m_emptySince.reset();
+    ReplayWriter stored = writer.info;
+    stored.branch = resumes; // the journal has no other use for it
+    m_journal->writer(toJson(stored));
+    return writer.info.number;
+}
+
+Monotonic RelayGame::lastByte(int number) const
+{
+    return writer(number).lastByte;
+}
+
+bool RelayGame::hasHeader(int number) const
+{
+    return writer(number).scanner.state() == Scfa::HeaderScanner::State::Complete;
+}
+
+bool RelayGame::hasLeftOver(int number) const
+{
+    return !writer(number).leftOver.isEmpty();
+}
+
+Result<> RelayGame::feed(int number, QByteArrayView bytes, Monotonic now)
+{
+    writer(number).lastByte = now;
+    if (!hasHeader(number)) {
+        if (const Result<> taken = feedHeader(number, bytes); !taken)
+            return taken;
+    }
+    return bytes.isEmpty() ? Result<>() : feedBody(writer(number), bytes, now);
+}
+
+/// Moves `bytes` on behind what belongs to the header.
+Result<> RelayGame::feedHeader(int number, QByteArrayView &bytes)
+{
+    Writer &from = writer(number);
+    const qsizetype used = from.scanner.feed(bytes);
+    if (from.scanner.state() == Scfa::HeaderScanner::State::Bad) {
+        from.info.verdict = ReplayWriter::Verdict::BadHeader;
+        from.header.clear();
+        return fail(Error::Code::InvalidArgument, u"this is no replay: "_s + from.scanner.error());
+    }
+    from.header.append(bytes.first(used));
+    bytes = bytes.sliced(used);
+    if (from.header.size() > m_config->maxHeader) {
+        from.info.verdict = ReplayWriter::Verdict::BadHeader;
+        from.header.clear();
+        return fail(Error::Code::TooLarge,
+                    u"the header of the replay is longer than %1 bytes"_s.arg(m_config->maxHeader));
+    }
+    if (hasHeader(number)) {
+        from.info.state = ReplayWriter::State::Streaming;
+        m_journal->header(number, from.header);
+    }
+    return {};
+}
+
+Result<> RelayGame::feedBody(Writer &from, QByteArrayView bytes, Monotonic now)
+{
+    Result<> outcome;
+    const quint64 room = m_config->maxStream - std::min(m_config->maxStream, from.at.offset);
+    if (static_cast<quint64>(bytes.size()) > room) {
+        bytes = bytes.first(static_cast<qsizetype>(room));
+        outcome = fail(Error::Code::TooLarge, u"the replay is longer than %1 bytes"_s.arg(m_config->maxStream));
+    }
+    const Result<qsizetype> taken = m_tree.feed(from.at, bytes, now);
+    if (!taken && taken.error().code == Error::Code::TooLarge)
+        return Failure{taken.error()};
+    from.moved = true;
+    const qsizetype count = taken.value_or(0);
+    if (count < bytes.size()) {
+        from.leftOver = bytes.sliced(count).toByteArray();
+        m_problem = u"the disk takes no more of it: nothing is read from its players until it does"_s;
+    }
+    return outcome;
+}
+
+Result<> RelayGame::flush()
+{
+    for (Writer &from : m_writers) {
+        if (std::exchange(from.moved, false))
+            m_journal->progress(from.info.number, from.at);
+    }
+    const Result<> flushed = m_journal->flush();
+    if (!flushed)
+        m_problem = flushed.error().detail;
+    return flushed;
+}
+
+Result<> RelayGame::retry(Monotonic now)
+{
+    for (Writer &from : m_writers) {
+        if (from.leftOver.isEmpty())
+            continue;
+        const QByteArray bytes = std::exchange(from.leftOver, {});
+        if (const Result<> fed = feedBody(from, bytes, now); !fed)
+            return fed;
+        if (!from.leftOver.isEmpty())
+            return fail(Error::Code::Unavailable, m_problem);
+    }
+    const Result<> flushed = flush();
+    if (flushed)
+        m_problem.clear();
+    return flushed;
+}
+
+void RelayGame::leave(int number, const QString &error, Time at, Monotonic now)
+{
+    Writer &from = writer(number);
+    if (!from.connected)
+        return;
+    from.connected = false;
+    from.info.leftAt = at;
+    from.info.error = error;
+    from.info.state = ReplayWriter::State::Left;
+    if (!hasHeader(number))
+        from.header.clear();
+    m_journal->left({{"number"_L1, number},
+                     {"leftAt"_L1, toIsoString(at)},
+                     {"error"_L1, error},
+                     {"verdict"_L1, toText(from.info.verdict)}});
+    if (--m_connected == 0)
+        m_emptySince = now;
+}
+
+} // namespace Pitwall

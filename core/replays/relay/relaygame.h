@@ -1,0 +1,141 @@
+#pragma once
+
+#include "core/replays/formats/scfa/headerscanner.h"
+#include "core/replays/relay/canonicalpath.h"
+#include "core/replays/relay/endedgame.h"
+#include "core/replays/relay/gamejournal.h"
+#include "core/replays/relay/journalrecovery.h"
+#include "core/replays/relay/relayconfig.h"
+
+namespace Pitwall {
+
+/// One game whose replay comes in: its writers, what they agree on, and what watchers may have of it. Knows nothing of
+/// sockets; lives on one thread of the relay. Time comes in with the calls.
+class RelayGame final
+{
+public:
+    struct Setup
+    {
+        QString game; ///< number
+        Time startedAt{};
+        ReplayDelay delay;
+        std::optional<ExpectedGame> expected;
+        bool quarantined = false;
+    };
+    /// Bytes of the stream for watchers.
+    struct Released
+    {
+        quint64 bytes = 0;  ///< of header and body that may go out
+        bool whole = false; ///< and nothing will follow
+    };
+
+    RelayGame(Setup setup, std::unique_ptr<GameJournal> journal, ChunkPool &pool,
+              const std::shared_ptr<const RelayConfig> &config, Monotonic now);
+    /// What a journal tells; everybody has left by then.
+    RelayGame(RecoveredGame recovered, std::unique_ptr<GameJournal> journal, ChunkPool &pool,
+              const std::shared_ptr<const RelayConfig> &config, Time at, Monotonic now);
+    ~RelayGame();
+    Q_DISABLE_COPY_MOVE(RelayGame)
+
+    /// What a journal begins with.
+    static QJsonObject beginOf(const Setup &setup);
+    static Setup setupOf(const QJsonObject &begin);
+    void setConfig(const std::shared_ptr<const RelayConfig> &config) { m_config = config; }
+
+    // Writers. Numbers count from 1.
+    int join(const QString &name, const QString &address, Time at, Monotonic now);
+    /// What came from a writer. Fails with InvalidArgument (no replay) or TooLarge: it is to be cut off then. Check
+    /// hasLeftOver() afterwards.
+    Result<> feed(int writer, QByteArrayView bytes, Monotonic now);
+    /// The disk took not all of it: nothing more may be read from this writer until retry() clears it.
+    bool hasLeftOver(int writer) const;
+    void leave(int writer, const QString &error, Time at, Monotonic now);
+    int connected() const { return m_connected; }
+    std::optional<Monotonic> emptySince() const { return m_emptySince; }
+    Monotonic lastByte(int writer) const;
+    bool hasHeader(int writer) const;
+
+    /// At the end of each round of reading: writes down what came. After a failure it is tried again with retry().
+    Result<> flush();
+    Result<> retry(Monotonic now);
+    const QString &problem() const { return m_problem; }
+
+    /// Decides and releases what is due.
+    void advance(Monotonic now);
+    /// No writer will come any more: decides all of it.
+    EndedGame end(Time at, Monotonic now);
+    bool hasEnded() const { return m_ended; }
+    Time startedAt() const { return m_setup.startedAt; }
+    const QString &game() const { return m_setup.game; }
+    bool isQuarantined() const { return m_setup.quarantined; }
+    const ReplayDelay &delay() const { return m_setup.delay; }
+    const std::optional<ExpectedGame> &expected() const { return m_setup.expected; }
+
+    const Released &released() const { return m_released; }
+    /// Bytes of the released stream; copied into `scratch` where needed. Empty at the end of what is released.
+    QByteArrayView view(quint64 at, qsizetype max, std::vector<char> &scratch) const;
+    /// Where a tick begins in the stream; nothing if it was not reached yet.
+    std::optional<quint64> offsetOfTick(quint32 tick) const;
+
+    LiveReplay snapshot(int watchers) const;
+    const QString &journalFolder() const { return m_journal->folder(); }
+
+private:
+    struct Writer
+    {
+        ReplayWriter info;
+        Scfa::HeaderScanner scanner;
+        QByteArray header;
+        BranchPosition at;
+        QByteArray leftOver;
+        Monotonic lastByte{};
+        int resumes = 0;      ///< number of the earlier connection of the same player; 0: none
+        bool resumed = false; ///< by a later one: that one has the vote
+        bool silent = false;
+        bool connected = false;
+        bool moved = false; ///< since the last flush
+    };
+
+    const Writer &writer(int number) const { return m_writers[static_cast<size_t>(number - 1)]; }
+    Writer &writer(int number) { return m_writers[static_cast<size_t>(number - 1)]; }
+    Result<> feedHeader(int number, QByteArrayView &bytes);
+    Result<> feedBody(Writer &writer, QByteArrayView bytes, Monotonic now);
+    int earlierConnection(const QString &name) const;
+    std::vector<Voter> voters(Monotonic now);
+    void linkResumed();
+    bool isSilent(const Writer &writer, Monotonic now, quint32 leadingTicks) const;
+    quint32 ticksOf(BranchPosition at) const;
+    quint32 leadingTicks() const;
+    void decide(Monotonic now);
+    void chooseHeader(Monotonic now);
+    void release(Monotonic now);
+    quint64 dueOn(int branch, Monotonic now) const;
+    QList<ReplayWriter> writersNow() const;
+    QList<ReplayBranch> branchesNow() const;
+    ReplayWriter infoOf(const Writer &writer) const;
+    void judge(ReplayWriter &info, const Writer &writer) const;
+    QList<EndedGame::Piece> piecesTo(BranchPosition end) const;
+    void restoreWriters(RecoveredGame &recovered, Time at);
+
+    Setup m_setup;
+    std::unique_ptr<GameJournal> m_journal;
+    std::shared_ptr<const RelayConfig> m_config;
+    BranchTree m_tree;
+    CanonicalPath m_path;
+    size_t m_followed = 0; ///< segments of the path that are written down
+    std::vector<Writer> m_writers;
+    int m_connected = 0;
+    std::optional<Monotonic> m_emptySince;
+    Monotonic m_startedOn{};
+    std::optional<Monotonic> m_headerSince; ///< when the first one was there
+    int m_header = 0;                       ///< number of the writer whose header it is; 0: not chosen
+    Released m_released;
+    BranchPosition m_releasedAt;
+    quint32 m_releasedTicks = 0;
+    size_t m_releasedSegment = 0;
+    bool m_ended = false;
+    Time m_endedAt{};
+    QString m_problem;
+};
+
+} // namespace Pitwall

@@ -1,0 +1,207 @@
+// What of a game is shown, and what is handed over in the end.
+#include "core/replays/relay/relaygame.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Pitwall {
+
+QByteArrayView RelayGame::view(quint64 at, qsizetype max, std::vector<char> &scratch) const
+{
+    if (at >= m_released.bytes)
+        return {};
+    const QByteArray &header = writer(m_header).header;
+    const auto headerSize = static_cast<quint64>(header.size());
+    if (at < headerSize)
+        return QByteArrayView(header)
+            .sliced(static_cast<qsizetype>(at))
+            .first(std::min(max, static_cast<qsizetype>(headerSize - at)));
+    const quint64 offset = at - headerSize;
+    const auto segment = std::ranges::partition_point(
+        m_path.segments(), [offset](const CanonicalPath::Segment &s) { return s.to <= offset; });
+    const quint64 end = std::min(segment->to, m_released.bytes - headerSize);
+    return m_tree.view(segment->branch, offset, std::min(max, static_cast<qsizetype>(end - offset)), scratch);
+}
+
+std::optional<quint64> RelayGame::offsetOfTick(quint32 tick) const
+{
+    const BranchPosition end = m_path.end();
+    if (m_header == 0 || m_tree.isEmpty() || tick > m_releasedTicks)
+        return std::nullopt;
+    const auto header = static_cast<quint64>(writer(m_header).header.size());
+    return tick == 0 ? header : header + m_tree.boundaryOfTick(end.branch, tick, m_releasedAt.offset).offset;
+}
+
+/// Compares what a writer sent with the canonical stream, as far as that is known.
+void RelayGame::judge(ReplayWriter &info, const Writer &from) const
+{
+    using enum ReplayWriter::Verdict;
+    if (info.verdict == BadHeader)
+        return;
+    if (!hasHeader(info.number) || from.at.offset == 0) {
+        info.verdict = from.connected && !m_ended ? Undecided : Empty;
+        return;
+    }
+    const BranchPosition canonical = m_path.end();
+    if (m_tree.isPrefix(from.at, canonical)) {
+        info.verdict = Agrees;
+        return;
+    }
+    if (m_tree.isPrefix(canonical, from.at)) {
+        info.verdict = Undecided;
+        return;
+    }
+    info.verdict = Diverged;
+    for (auto segment = m_path.segments().rbegin(); segment != m_path.segments().rend(); ++segment) {
+        if (const std::optional<quint64> reach = m_tree.reach(from.at, segment->branch)) {
+            const quint64 common = std::min(*reach, segment->to);
+            info.divergedAt = static_cast<qint64>(common);
+            info.divergedTick = static_cast<int>(m_tree.boundaryBefore(segment->branch, common).ticks);
+            return;
+        }
+    }
+}
+
+ReplayWriter RelayGame::infoOf(const Writer &from) const
+{
+    ReplayWriter info = from.info;
+    if (from.silent && from.connected)
+        info.state = ReplayWriter::State::Silent;
+    info.bytes = static_cast<qint64>(from.at.offset);
+    if (!m_tree.isEmpty() && hasHeader(info.number)) {
+        info.branch = from.at.branch;
+        info.ticks = static_cast<int>(ticksOf(from.at));
+    }
+    judge(info, from);
+    return info;
+}
+
+QList<ReplayWriter> RelayGame::writersNow() const
+{
+    QList<ReplayWriter> writers;
+    for (const Writer &from : m_writers)
+        writers.append(infoOf(from));
+    return writers;
+}
+
+QList<ReplayBranch> RelayGame::branchesNow() const
+{
+    QList<ReplayBranch> branches;
+    for (const BranchTree::Branch &branch : m_tree.branches()) {
+        const auto isOn = [&branch](const Writer &w) {
+            return w.at.branch == branch.id && w.at.offset > branch.from;
+        };
+        const auto isPart = [&branch](const CanonicalPath::Segment &s) {
+            return s.branch == branch.id && s.to > s.from;
+        };
+        branches.append({.id = branch.id,
+                         .parent = branch.parent,
+                         .from = static_cast<qint64>(branch.from),
+                         .to = static_cast<qint64>(branch.end()),
+                         .fromTick = branch.parent < 0
+                             ? 0
+                             : static_cast<int>(m_tree.boundaryBefore(branch.parent, branch.from).ticks),
+                         .writers = static_cast<int>(std::ranges::count_if(m_writers, isOn)),
+                         .canonical = std::ranges::any_of(m_path.segments(), isPart)});
+    }
+    return branches;
+}
+
+/// "/maps/x.v0007/x.scmap" → "x.v0007"
+static QString folderOfMap(const QString &path)
+{
+    const QStringList parts = path.split(u'/', Qt::SkipEmptyParts);
+    return parts.size() >= 2 ? parts.at(parts.size() - 2) : QString();
+}
+
+LiveReplay RelayGame::snapshot(int watchers) const
+{
+    LiveReplay live{.game = m_setup.game,
+                    .startedAt = m_setup.startedAt,
+                    .expected = m_setup.expected.has_value(),
+                    .quarantined = m_setup.quarantined,
+                    .ticks = static_cast<int>(leadingTicks()),
+                    .releasedBytes = static_cast<qint64>(m_releasedAt.offset),
+                    .releasedTicks = static_cast<int>(m_releasedTicks),
+                    .delay = m_setup.delay,
+                    .watchers = watchers,
+                    .problem = m_problem,
+                    .writers = writersNow(),
+                    .branches = branchesNow()};
+    if (m_setup.expected) {
+        live.title = m_setup.expected->title;
+        live.mod = m_setup.expected->mod;
+        live.map = m_setup.expected->map;
+        live.players = m_setup.expected->players;
+    }
+    const auto withHeader = std::ranges::find_if(m_writers, [this](const Writer &w) {
+        return m_header > 0 ? w.info.number == m_header : hasHeader(w.info.number);
+    });
+    if (withHeader != m_writers.end()) {
+        const QString map = folderOfMap(withHeader->scanner.mapPath());
+        live.map = map.isEmpty() ? live.map : map;
+        live.players = live.players.isEmpty() ? withHeader->scanner.sources() : live.players;
+        live.phase = LiveReplay::Phase::Streaming;
+    }
+    for (const Writer &from : m_writers)
+        live.bytes = std::max(live.bytes, static_cast<qint64>(from.at.offset));
+    if (m_ended)
+        live.phase = LiveReplay::Phase::Saving;
+    else if (m_connected == 0)
+        live.phase = LiveReplay::Phase::Ending;
+    return live;
+}
+
+QList<EndedGame::Piece> RelayGame::piecesTo(BranchPosition end) const
+{
+    QList<EndedGame::Piece> pieces;
+    if (m_tree.isEmpty())
+        return pieces;
+    for (int id = end.branch; id >= 0; id = m_tree.branch(id).parent) {
+        const BranchTree::Branch &branch = m_tree.branch(id);
+        if (end.offset > branch.from)
+            pieces.prepend({.file = GameJournal::branchFile(m_journal->folder(), id),
+                            .offset = 0,
+                            .size = static_cast<qint64>(end.offset - branch.from)});
+        end.offset = branch.from;
+    }
+    return pieces;
+}
+
+EndedGame RelayGame::end(Time at, Monotonic now)
+{
+    m_ended = true;
+    m_endedAt = at;
+    decide(now);
+    if (m_header == 0)
+        chooseHeader(now);
+    m_journal->end({{"at"_L1, toIsoString(at)}});
+    release(now);
+    EndedGame ended{.game = m_setup.game,
+                    .live = snapshot(0),
+                    .expected = m_setup.expected,
+                    .startedAt = m_setup.startedAt,
+                    .endedAt = at,
+                    .header = m_header > 0 ? writer(m_header).header : QByteArray(),
+                    .journalFolder = m_journal->folder()};
+    ended.live.bytes = static_cast<qint64>(m_path.end().offset);
+    if (!m_tree.isEmpty())
+        ended.live.ticks = static_cast<int>(ticksOf(m_path.end()));
+    if (!m_journal->folder().isEmpty()) {
+        ended.body = piecesTo(m_path.end());
+        for (const Writer &from : m_writers)
+            ended.writers.append(piecesTo(from.at));
+        return ended;
+    }
+    std::vector<char> scratch;
+    for (quint64 offset = 0; offset < m_path.end().offset;) {
+        const auto left = static_cast<qsizetype>(m_path.end().offset - offset);
+        const QByteArrayView piece = m_tree.view(m_path.end().branch, offset, left, scratch);
+        ended.inMemory.append(piece);
+        offset += static_cast<quint64>(piece.size());
+    }
+    return ended;
+}
+
+} // namespace Pitwall
