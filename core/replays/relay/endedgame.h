@@ -15,6 +15,7 @@ struct EndedGame
         qint64 size = 0;
     };
 
+    QString instance; ///< tells games of the same number apart
     QString game;
     LiveReplay live; ///< as it was at the end, with every writer's verdict
     std::optional<ExpectedGame> expected;

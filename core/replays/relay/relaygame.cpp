@@ -24,7 +24,8 @@ static Milliseconds grainOf(const ReplayDelay &delay)
 
 QJsonObject RelayGame::beginOf(const Setup &setup)
 {
-    QJsonObject begin{{"game"_L1, setup.game},
+    QJsonObject begin{{"instance"_L1, setup.instance},
+                      {"game"_L1, setup.game},
                       {"startedAt"_L1, toIsoString(setup.startedAt)},
                       {"delay"_L1, toJson(setup.delay)},
                       {"quarantined"_L1, setup.quarantined},
@@ -36,7 +37,8 @@ QJsonObject RelayGame::beginOf(const Setup &setup)
 
 RelayGame::Setup RelayGame::setupOf(const QJsonObject &begin)
 {
-    Setup setup{.game = begin.value("game"_L1).toString(),
+    Setup setup{.instance = begin.value("instance"_L1).toString(),
+                .game = begin.value("game"_L1).toString(),
                 .startedAt = timeFromIsoString(begin.value("startedAt"_L1).toString()).value_or(Time()),
                 .delay = fromJson<ReplayDelay>(begin.value("delay"_L1).toObject()).value_or(ReplayDelay()),
                 .quarantined = begin.value("quarantined"_L1).toBool()};
@@ -130,6 +132,11 @@ bool RelayGame::hasHeader(int number) const
 bool RelayGame::hasLeftOver(int number) const
 {
     return !writer(number).leftOver.isEmpty();
+}
+
+bool RelayGame::hasLeftOver() const
+{
+    return std::ranges::any_of(m_writers, [](const Writer &from) { return !from.leftOver.isEmpty(); });
 }
 
 Result<> RelayGame::feed(int number, QByteArrayView bytes, Monotonic now)

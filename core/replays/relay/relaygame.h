@@ -16,7 +16,8 @@ class RelayGame final
 public:
     struct Setup
     {
-        QString game; ///< number
+        QString instance; ///< name of its journal; tells games of the same number apart
+        QString game;     ///< number
         Time startedAt{};
         ReplayDelay delay;
         std::optional<ExpectedGame> expected;
@@ -49,6 +50,7 @@ public:
     Result<> feed(int writer, QByteArrayView bytes, Monotonic now);
     /// The disk took not all of it: nothing more may be read from this writer until retry() clears it.
     bool hasLeftOver(int writer) const;
+    bool hasLeftOver() const; ///< of any writer
     void leave(int writer, const QString &error, Time at, Monotonic now);
     int connected() const { return m_connected; }
     std::optional<Monotonic> emptySince() const { return m_emptySince; }
@@ -78,7 +80,7 @@ public:
     std::optional<quint64> offsetOfTick(quint32 tick) const;
 
     LiveReplay snapshot(int watchers) const;
-    const QString &journalFolder() const { return m_journal->folder(); }
+    const QString &instance() const { return m_setup.instance; }
 
 private:
     struct Writer

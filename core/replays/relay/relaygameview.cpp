@@ -178,7 +178,8 @@ EndedGame RelayGame::end(Time at, Monotonic now)
         chooseHeader(now);
     m_journal->end({{"at"_L1, toIsoString(at)}});
     release(now);
-    EndedGame ended{.game = m_setup.game,
+    EndedGame ended{.instance = m_setup.instance,
+                    .game = m_setup.game,
                     .live = snapshot(0),
                     .expected = m_setup.expected,
                     .startedAt = m_setup.startedAt,

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/replays/relay/relayhost.h"
+
+namespace Pitwall {
+
+/// A game's TCP connection behind its first line. Its bytes are read by its host.
+class RawWriter final : public std::enable_shared_from_this<RawWriter>
+{
+public:
+    RawWriter(RelayHost &host, Http::Socket socket, Http::ConnectionTable::Ticket ticket, int number);
+    ~RawWriter();
+    Q_DISABLE_COPY_MOVE(RawWriter)
+
+    int number() const { return m_number; }
+    /// Waits until there is something to read, then tells the host.
+    void wait();
+    /// Reads what is there, at most `budget` bytes. False: it is over, and has left the game.
+    bool read(qsizetype budget, Monotonic now);
+    /// There may be more: read again soon.
+    bool hasMore() const { return m_more; }
+    void cutOff(const QString &why);
+
+private:
+    bool isOverRate(qsizetype bytes, Monotonic now);
+
+    RelayHost &m_host;
+    Http::Socket m_socket;
+    Http::ConnectionTable::Ticket m_ticket;
+    const int m_number;
+    bool m_more = false;
+    bool m_waiting = false;
+    bool m_over = false;
+    Monotonic m_rateFrom{};
+    qsizetype m_rateBytes = 0;
+};
+
+/// A watcher's TCP connection. Has no queue: it is a place in the released stream, and is sent what its socket takes.
+class RawReader final : public std::enable_shared_from_this<RawReader>
+{
+public:
+    RawReader(RelayHost &host, Http::Socket socket, Http::ConnectionTable::Ticket ticket, Monotonic now);
+    ~RawReader();
+    Q_DISABLE_COPY_MOVE(RawReader)
+
+    void start();
+    /// Sends what is released, as much as the socket takes. False: it is over, and has left the game.
+    bool pump(Monotonic now);
+    /// It was owed something for too long, or has not closed its side.
+    bool isStalled(Monotonic now) const;
+    void cutOff();
+
+private:
+    void waitForClose();
+    void waitForRoom();
+
+    RelayHost &m_host;
+    Http::Socket m_socket;
+    Http::ConnectionTable::Ticket m_ticket;
+    quint64 m_at = 0;
+    Monotonic m_progress;
+    qsizetype m_heard = 0; ///< bytes that it sent, and should not
+    bool m_full = false;   ///< waits for room in the socket
+    bool m_finished = false;
+    bool m_over = false;
+};
+
+} // namespace Pitwall

@@ -1,0 +1,279 @@
+#include "core/replays/relay/relayhost.h"
+
+#include "core/base/logging.h"
+#include "core/replays/relay/rawconnection.h"
+#include "core/replays/relay/relaythread.h"
+
+#include <QLoggingCategory>
+
+using namespace Qt::StringLiterals;
+
+static Q_LOGGING_CATEGORY(lcHost, "pitwall.replays.relay.host", QtInfoMsg)
+
+namespace Pitwall {
+
+static constexpr qsizetype ReadBudget = 1024 * 1024; // of a writer in one go, so that no other waits long
+static constexpr qsizetype WindowSize = 128 * 1024;
+static constexpr Milliseconds RetryTime{500};
+
+RelayHost::RelayHost(RelayThread &thread, std::unique_ptr<RelayGame> game, quint64 number)
+    : m_thread(thread)
+    , m_game(std::move(game))
+    , m_number(number)
+    , m_startedOn(thread.now())
+{
+    ++thread.shared().counters.games;
+}
+
+RelayHost::~RelayHost()
+{
+    --m_thread.shared().counters.games;
+}
+
+void RelayHost::addWriter(std::shared_ptr<RawWriter> writer)
+{
+    m_writers.push_back(std::move(writer));
+    m_changed = true;
+}
+
+void RelayHost::removeWriter(const std::shared_ptr<RawWriter> &writer)
+{
+    std::erase(m_writers, writer);
+    m_changed = true;
+}
+
+void RelayHost::addReader(std::shared_ptr<RawReader> reader)
+{
+    m_readers.push_back(reader);
+    m_changed = true;
+    if (!reader->pump(m_thread.now()))
+        removeReader(reader);
+}
+
+void RelayHost::removeReader(const std::shared_ptr<RawReader> &reader)
+{
+    std::erase(m_readers, reader);
+    m_changed = true;
+}
+
+bool RelayHost::isFull() const
+{
+    return watchers() >= m_thread.config()->maxReaders;
+}
+
+int RelayHost::joinWriter(const QString &name, const QString &address)
+{
+    m_changed = true;
+    return m_game->join(name, address, m_thread.shared().clock.now(), m_thread.now());
+}
+
+Result<> RelayHost::feedWriter(int writer, QByteArrayView bytes)
+{
+    m_changed = true;
+    return m_game->feed(writer, bytes, m_thread.now());
+}
+
+Result<bool> RelayHost::feedRemote(int writer, QByteArrayView bytes)
+{
+    if (m_game->hasEnded())
+        return fail(Error::Code::Conflict, u"the game was ended"_s);
+    const Result<> fed = feedWriter(writer, bytes);
+    written(m_game->flush());
+    if (!fed)
+        return Failure{fed.error()};
+    return !m_game->hasLeftOver(writer);
+}
+
+void RelayHost::leaveWriter(int writer, const QString &error)
+{
+    m_changed = true;
+    m_game->leave(writer, error, m_thread.shared().clock.now(), m_thread.now());
+}
+
+void RelayHost::readyToRead(const std::shared_ptr<RawWriter> &writer)
+{
+    m_ready.push_back(writer);
+    if (m_ready.size() == 1)
+        m_thread.markReady(shared_from_this());
+}
+
+void RelayHost::readyNow(const std::shared_ptr<RawWriter> &writer)
+{
+    if (m_blocked)
+        return readyToRead(writer);
+    if (!writer->read(ReadBudget, m_thread.now()))
+        removeWriter(writer);
+    else if (!m_game->hasLeftOver(writer->number()))
+        writer->wait();
+    written(m_game->flush());
+}
+
+void RelayHost::readAll()
+{
+    if (m_blocked) // they stay in m_ready
+        return m_thread.markReady(shared_from_this());
+    const std::vector<std::shared_ptr<RawWriter>> ready = std::exchange(m_ready, {});
+    for (const std::shared_ptr<RawWriter> &writer : ready) {
+        if (!writer->read(ReadBudget, m_thread.now()))
+            removeWriter(writer);
+        else if (!m_game->hasLeftOver(writer->number()))
+            writer->wait();
+    }
+    written(m_game->flush());
+}
+
+/// What the disk does not take stays where it is, and nothing more is read until it does.
+void RelayHost::written(const Result<> &flushed)
+{
+    if ((flushed && !m_game->hasLeftOver()) || m_blocked)
+        return;
+    m_blocked = true;
+    m_retryAt = m_thread.now() + RetryTime;
+    qCWarning(lcHost) << "the disk takes nothing of a replay; its players are held back" << kv("game", m_game->game())
+                      << kv("error", m_game->problem());
+    m_thread.shared().core.post([&shared = m_thread.shared(), detail = m_game->problem()] {
+        shared.listener.trouble(u"A replay cannot be written"_s, detail);
+    });
+}
+
+void RelayHost::advance(Monotonic now)
+{
+    if (m_blocked && now >= m_retryAt) {
+        m_retryAt = now + RetryTime;
+        if (m_game->retry(now)) {
+            m_blocked = false;
+            m_changed = true;
+            for (const std::shared_ptr<RawWriter> &writer : m_writers)
+                writer->wait();
+            m_thread.shared().core.post(
+                [&shared = m_thread.shared()] { shared.listener.trouble(u"A replay cannot be written"_s, {}); });
+        }
+    }
+    m_game->advance(now);
+    const RelayGame::Released &released = m_game->released();
+    if (released.bytes == m_releasedBefore && released.whole == m_wholeBefore)
+        return;
+    m_releasedBefore = released.bytes;
+    m_wholeBefore = released.whole;
+    pump();
+}
+
+void RelayHost::pump()
+{
+    const Monotonic now = m_thread.now();
+    const std::vector<std::shared_ptr<RawReader>> readers = m_readers; // some may go
+    for (const std::shared_ptr<RawReader> &reader : readers) {
+        if (!reader->pump(now))
+            removeReader(reader);
+    }
+    std::erase_if(m_waiters, [this](const Waiter &waiter) { return answer(waiter, false); });
+    for (Window &window : m_windows)
+        window.bytes = {};
+}
+
+QByteArrayView RelayHost::window(quint64 at)
+{
+    for (const Window &window : m_windows) {
+        if (at >= window.at && at < window.at + static_cast<quint64>(window.bytes.size()))
+            return QByteArrayView(window.bytes).sliced(static_cast<qsizetype>(at - window.at));
+    }
+    Window &window = m_windows[m_nextWindow++ % m_windows.size()];
+    return fillWindow(window, at) ? QByteArrayView(window.bytes) : QByteArrayView();
+}
+
+bool RelayHost::fillWindow(Window &window, quint64 at)
+{
+    window.at = at;
+    window.bytes.resize(0);
+    while (window.bytes.size() < WindowSize) {
+        const quint64 from = at + static_cast<quint64>(window.bytes.size());
+        const QByteArrayView piece = m_game->view(from, WindowSize - window.bytes.size(), m_scratch);
+        if (piece.isEmpty())
+            break;
+        window.bytes.append(piece);
+    }
+    return !window.bytes.isEmpty();
+}
+
+void RelayHost::read(quint64 offset, qsizetype limit, Milliseconds wait, Reply reply)
+{
+    Waiter waiter{.offset = offset, .limit = limit, .until = m_thread.now() + wait, .reply = std::move(reply)};
+    if (!answer(waiter, false))
+        m_waiters.push_back(std::move(waiter));
+}
+
+bool RelayHost::answer(const Waiter &waiter, bool late)
+{
+    const RelayGame::Released &released = m_game->released();
+    RelayBytes answer{.bytes = {}, .offset = waiter.offset, .end = false};
+    while (answer.bytes.size() < waiter.limit) {
+        const QByteArrayView piece = m_game->view(waiter.offset + static_cast<quint64>(answer.bytes.size()),
+                                                  waiter.limit - answer.bytes.size(), m_scratch);
+        if (piece.isEmpty())
+            break;
+        answer.bytes.append(piece);
+    }
+    answer.end = released.whole && waiter.offset + static_cast<quint64>(answer.bytes.size()) >= released.bytes;
+    if (answer.bytes.isEmpty() && !answer.end && !late)
+        return false;
+    m_thread.shared().counters.bytesOut += static_cast<quint64>(answer.bytes.size());
+    waiter.reply(std::move(answer));
+    return true;
+}
+
+void RelayHost::cutOffLate(Monotonic now)
+{
+    const std::shared_ptr<const RelayConfig> &config = m_thread.config();
+    const std::vector<std::shared_ptr<RawWriter>> writers = m_writers;
+    for (const std::shared_ptr<RawWriter> &writer : writers) {
+        const Monotonic last = m_game->lastByte(writer->number());
+        const bool hasHeader = m_game->hasHeader(writer->number());
+        if (now - last < (hasHeader ? config->idleTime : config->headerTime) || m_blocked)
+            continue;
+        writer->cutOff(hasHeader ? u"it sent nothing for too long"_s : u"no header came for too long"_s);
+        removeWriter(writer);
+    }
+    const std::vector<std::shared_ptr<RawReader>> readers = m_readers;
+    for (const std::shared_ptr<RawReader> &reader : readers) {
+        if (!reader->isStalled(now))
+            continue;
+        reader->cutOff();
+        removeReader(reader);
+    }
+}
+
+void RelayHost::everySecond(Monotonic now)
+{
+    cutOffLate(now);
+    std::erase_if(m_waiters, [this, now](const Waiter &waiter) { return now >= waiter.until && answer(waiter, true); });
+    if (m_game->hasEnded())
+        return;
+    for (const std::shared_ptr<RawWriter> &writer : m_writers)
+        writer->wait(); // those that were over their rate
+    const bool isOver = now - m_startedOn >= m_thread.config()->maxGame;
+    const std::optional<Monotonic> empty = m_game->emptySince();
+    if (isOver || (empty && now - *empty >= m_thread.config()->grace && !m_blocked))
+        end();
+}
+
+void RelayHost::end()
+{
+    if (m_game->hasEnded())
+        return;
+    const std::vector<std::shared_ptr<RawWriter>> writers = std::exchange(m_writers, {});
+    for (const std::shared_ptr<RawWriter> &writer : writers)
+        writer->cutOff(u"the game was ended"_s);
+    for (int number = 1; m_game->connected() > 0; ++number) // those that are no sockets of ours
+        m_game->leave(number, u"the game was ended"_s, m_thread.shared().clock.now(), m_thread.now());
+    m_ready.clear();
+    EndedGame ended = m_game->end(m_thread.shared().clock.now(), m_thread.now());
+    written(m_game->flush());
+    m_changed = true;
+    advance(m_thread.now());
+    qCInfo(lcHost) << "a game is over" << kv("game", ended.game) << kv("bytes", ended.live.bytes)
+                   << kv("writers", ended.live.writers.size());
+    m_thread.shared().core.post(
+        [&shared = m_thread.shared(), ended = std::move(ended)] { shared.listener.ended(ended); });
+}
+
+} // namespace Pitwall

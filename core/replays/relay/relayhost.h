@@ -1,0 +1,116 @@
+#pragma once
+
+#include "core/net/connectiontable.h"
+#include "core/net/iotypes.h"
+#include "core/replays/relay/relaygame.h"
+#include "core/replays/relay/relayshared.h"
+
+#include <list>
+
+namespace Pitwall {
+
+class RelayThread;
+class RawReader;
+class RawWriter;
+
+/// Bytes of a released stream, as somebody on another thread asked for them.
+struct RelayBytes
+{
+    QByteArray bytes;
+    quint64 offset = 0;
+    bool end = false;
+};
+
+/// One game on its thread: the game itself and who is connected to it.
+class RelayHost final : public std::enable_shared_from_this<RelayHost>
+{
+public:
+    using Reply = std::function<void(Result<RelayBytes>)>;
+
+    RelayHost(RelayThread &thread, std::unique_ptr<RelayGame> game, quint64 number);
+    ~RelayHost();
+    Q_DISABLE_COPY_MOVE(RelayHost)
+
+    RelayThread &thread() const { return m_thread; }
+    RelayGame &game() { return *m_game; }
+    quint64 number() const { return m_number; }
+
+    // Raw connections
+    void addWriter(std::shared_ptr<RawWriter> writer);
+    void removeWriter(const std::shared_ptr<RawWriter> &writer);
+    void addReader(std::shared_ptr<RawReader> reader);
+    void removeReader(const std::shared_ptr<RawReader> &reader);
+    void readyToRead(const std::shared_ptr<RawWriter> &writer); ///< in the next round
+    void readyNow(const std::shared_ptr<RawWriter> &writer);    ///< it sends much
+
+    // Writers that are not sockets of this thread (WebSockets)
+    int joinWriter(const QString &name, const QString &address);
+    Result<> feedWriter(int writer, QByteArrayView bytes);
+    /// The same for a writer that is no socket of this thread, written down at once. False: the disk took not all of
+    /// it.
+    Result<bool> feedRemote(int writer, QByteArrayView bytes);
+    void leaveWriter(int writer, const QString &error);
+
+    /// Answers with what is released from `offset` on, at the latest after `wait` (then maybe with nothing).
+    void read(quint64 offset, qsizetype limit, Milliseconds wait, Reply reply);
+    bool isFull() const; ///< no more watchers
+
+    /// Reads from those that are ready.
+    void readAll();
+    /// Decides, releases, and sends what is due.
+    void advance(Monotonic now);
+    void everySecond(Monotonic now);
+    void end();
+    /// Released bytes at `at`, shared by all that are at the same place; empty at the end of what is released.
+    QByteArrayView window(quint64 at);
+
+    bool isBlocked() const { return m_blocked; }
+    bool hasEnded() const { return m_game->hasEnded(); }
+    bool isWatched() const { return !m_readers.empty() || !m_waiters.empty(); }
+    bool isKept() const { return m_kept; }
+    void setKept() { m_kept = true; }
+    int watchers() const { return static_cast<int>(m_readers.size() + m_waiters.size()); }
+    /// Something that is shown changed since the last call.
+    bool takeChanged() { return std::exchange(m_changed, false); }
+    LiveReplay snapshot() const { return m_game->snapshot(watchers()); }
+
+private:
+    struct Waiter
+    {
+        quint64 offset;
+        qsizetype limit;
+        Monotonic until;
+        Reply reply;
+    };
+    struct Window
+    {
+        quint64 at = 0;
+        QByteArray bytes;
+    };
+
+    void written(const Result<> &flushed);
+    void pump();
+    bool answer(const Waiter &waiter, bool late);
+    bool fillWindow(Window &window, quint64 at);
+    void cutOffLate(Monotonic now);
+
+    RelayThread &m_thread;
+    const std::unique_ptr<RelayGame> m_game;
+    const quint64 m_number;
+    std::vector<std::shared_ptr<RawWriter>> m_writers;
+    std::vector<std::shared_ptr<RawReader>> m_readers;
+    std::vector<std::shared_ptr<RawWriter>> m_ready;
+    std::list<Waiter> m_waiters;
+    std::array<Window, 4> m_windows;
+    size_t m_nextWindow = 0;
+    std::vector<char> m_scratch;
+    Monotonic m_startedOn;
+    quint64 m_releasedBefore = 0;
+    bool m_wholeBefore = false;
+    bool m_blocked = false; ///< the disk takes nothing
+    Monotonic m_retryAt{};
+    bool m_changed = true;
+    bool m_kept = false;
+};
+
+} // namespace Pitwall

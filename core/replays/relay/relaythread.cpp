@@ -1,0 +1,245 @@
+#include "core/replays/relay/relaythread.h"
+
+#include "core/base/logging.h"
+#include "core/replays/relay/rawconnection.h"
+
+#include <QDir>
+#include <QLoggingCategory>
+#include <QUuid>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+static Q_LOGGING_CATEGORY(lcThread, "pitwall.replays.relay.thread", QtInfoMsg)
+
+namespace Pitwall {
+
+static constexpr size_t ReadSize = 256 * 1024;
+
+RelayThread &RelayShared::threadOf(quint64 game) const
+{
+    return *threads[qHash(game) % threads.size()];
+}
+
+RelayThread::RelayThread(RelayShared &shared)
+    : m_shared(shared)
+    , m_config(shared.config)
+    , m_announced(shared.announced)
+    , m_scratch(ReadSize)
+{}
+
+RelayThread::~RelayThread()
+{
+    stop();
+}
+
+void RelayThread::start()
+{
+    m_thread = std::thread([this] { run(); });
+}
+
+void RelayThread::stop()
+{
+    m_context.stop();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void RelayThread::post(std::function<void()> call)
+{
+    boost::asio::post(m_context, std::move(call));
+}
+
+void RelayThread::run()
+{
+    sigset_t all; // signals are for the main thread
+    sigfillset(&all);
+    pthread_sigmask(SIG_BLOCK, &all, nullptr);
+    const auto work = boost::asio::make_work_guard(m_context);
+    boost::asio::post(m_context, [this] { round(); });
+    while (!m_context.stopped()) {
+        try {
+            m_context.run();
+        } catch (const std::exception &exception) { // of one connection; the games go on
+            qCWarning(lcThread) << "an exception on a thread of the relay" << kv("what", exception.what());
+        }
+    }
+}
+
+/// With many watchers the rounds are longer: what is sent costs by the piece, not by the byte.
+Milliseconds RelayThread::roundTime() const
+{
+    constexpr Milliseconds shortest{50};
+    constexpr Milliseconds longest{160};
+    constexpr int connectionsPerMillisecond = 10;
+    const int connections = m_shared.counters.readers + m_shared.counters.writers;
+    return std::clamp(Milliseconds(connections / connectionsPerMillisecond), shortest, longest);
+}
+
+void RelayThread::round()
+{
+    const Monotonic now = this->now();
+    m_timer.expires_after(roundTime());
+    m_timer.async_wait([this](const Http::ErrorCode &error) {
+        if (!error)
+            round();
+    });
+    const std::vector<std::shared_ptr<RelayHost>> ready = std::exchange(m_ready, {});
+    for (const std::shared_ptr<RelayHost> &host : ready)
+        host->readAll();
+    for (const auto &[key, host] : m_hosts)
+        host->advance(now);
+    for (const std::shared_ptr<RelayHost> &host : m_finished)
+        host->advance(now);
+    if (now - m_secondAt >= Seconds(1)) {
+        m_secondAt = now;
+        everySecond(now);
+    }
+}
+
+void RelayThread::everySecond(Monotonic now)
+{
+    QList<LiveReplay> changed;
+    for (const auto &[key, host] : m_hosts) {
+        host->everySecond(now);
+        if (host->takeChanged())
+            changed.append(host->snapshot());
+    }
+    for (auto it = m_hosts.begin(); it != m_hosts.end();) { // a writer that comes from now on begins a new game
+        if (it->second->hasEnded()) {
+            m_finished.push_back(it->second);
+            it = m_hosts.erase(it);
+        } else {
+            ++it;
+        }
+    }
+    for (auto it = m_finished.begin(); it != m_finished.end();) {
+        const std::shared_ptr<RelayHost> host = *it;
+        host->everySecond(now);
+        const bool isDone = host->isKept() && !host->isWatched() && host->game().released().whole;
+        const bool isOff = host->isKept() && host->game().delay().mode == ReplayDelay::Mode::Off;
+        const bool isUnwatched = host->isKept() && !host->isWatched() && host->game().delay().releaseAtEnd;
+        if (isDone || isOff || isUnwatched) {
+            it = m_finished.erase(it);
+            m_shared.core.post([&shared = m_shared, number = host->number(), aside = host->game().isQuarantined()] {
+                shared.listener.gone(number, aside);
+            });
+            continue;
+        }
+        ++it;
+    }
+    if (!changed.isEmpty()) {
+        m_shared.core.post([&shared = m_shared, changed] { shared.listener.changed(changed); });
+    }
+}
+
+void RelayThread::markReady(const std::shared_ptr<RelayHost> &host)
+{
+    m_ready.push_back(host);
+}
+
+std::shared_ptr<RelayHost> RelayThread::addHost(Key key, std::shared_ptr<RelayHost> host)
+{
+    m_hosts[key] = host;
+    return host;
+}
+
+Result<std::shared_ptr<RelayHost>> RelayThread::hostForWriter(quint64 number, bool quarantined)
+{
+    const Key key{number, quarantined};
+    const auto there = m_hosts.find(key);
+    if (there != m_hosts.end() && !there->second->hasEnded())
+        return there->second;
+    if (there != m_hosts.end()) { // over since this second
+        m_finished.push_back(there->second);
+        m_hosts.erase(there);
+    }
+    if (m_shared.counters.games >= config()->maxGames)
+        return fail(Error::Code::TooManyRequests, u"there are too many games"_s);
+    RelayGame::Setup setup{.instance = u"%1-%2"_s.arg(number).arg(QUuid::createUuid().toString(QUuid::WithoutBraces)),
+                           .game = QString::number(number),
+                           .startedAt = m_shared.clock.now(),
+                           .delay = config()->delay,
+                           .quarantined = quarantined};
+    const auto announced = this->announced()->constFind(number);
+    if (announced != this->announced()->cend() && !quarantined) {
+        setup.expected = announced->game;
+        setup.delay = announced->game.delay.value_or(setup.delay);
+    }
+    std::unique_ptr<GameJournal> journal = GameJournal::none();
+    if (config()->journal) {
+        auto created =
+            GameJournal::create(m_shared.journalRoot, setup.instance, RelayGame::beginOf(setup), m_shared.sync);
+        if (!created)
+            return Failure{created.error()};
+        journal = std::move(*created);
+    }
+    auto game = std::make_unique<RelayGame>(std::move(setup), std::move(journal), m_pool, config(), now());
+    qCInfo(lcThread) << "a game begins" << kv("game", number) << kv("quarantined", quarantined);
+    return addHost(key, std::make_shared<RelayHost>(*this, std::move(game), number));
+}
+
+std::shared_ptr<RelayHost> RelayThread::findHost(quint64 number) const
+{
+    const auto there = m_hosts.find({number, false});
+    return there == m_hosts.end() ? nullptr : there->second;
+}
+
+std::shared_ptr<RelayHost> RelayThread::findWatched(quint64 number) const
+{
+    if (std::shared_ptr<RelayHost> running = findHost(number))
+        return running;
+    const auto over = std::ranges::find_if(m_finished, [number](const std::shared_ptr<RelayHost> &host) {
+        return host->number() == number && !host->game().isQuarantined();
+    });
+    return over == m_finished.end() ? nullptr : *over;
+}
+
+void RelayThread::takeUp(RecoveredGame recovered)
+{
+    const RelayGame::Setup setup = RelayGame::setupOf(recovered.begin);
+    const quint64 number = setup.game.toULongLong();
+    std::vector<Descriptor> files;
+    for (const RecoveredGame::Branch &branch : recovered.branches)
+        files.push_back(branch.file);
+    const bool isOver = recovered.end.has_value();
+    auto journal = GameJournal::resume(recovered.folder, recovered.log, std::move(files), m_shared.sync);
+    auto game = std::make_unique<RelayGame>(std::move(recovered), std::move(journal), m_pool, config(),
+                                            m_shared.clock.now(), now());
+    const auto host = std::make_shared<RelayHost>(*this, std::move(game), number);
+    const Key key{number, setup.quarantined};
+    if (isOver || m_hosts.contains(key)) {
+        host->end();
+        m_finished.push_back(host);
+    } else {
+        addHost(key, host);
+    }
+    qCInfo(lcThread) << "took up a game" << kv("game", number) << kv("over", isOver);
+}
+
+void RelayThread::endGame(quint64 number)
+{
+    for (const bool quarantined : {false, true}) {
+        const auto there = m_hosts.find({number, quarantined});
+        if (there != m_hosts.end())
+            there->second->end();
+    }
+}
+
+void RelayThread::forget(const QString &instance)
+{
+    for (const std::shared_ptr<RelayHost> &host : m_finished) {
+        if (host->game().instance() == instance)
+            host->setKept();
+    }
+    for (const auto &[key, host] : m_hosts) {
+        if (host->game().instance() == instance)
+            host->setKept();
+    }
+}
+
+} // namespace Pitwall

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/net/iotypes.h"
+#include "core/replays/relay/relayhost.h"
+
+#include <condition_variable>
+#include <map>
+#include <thread>
+
+namespace Pitwall {
+
+/// One I/O thread of the relay, with the games that live on it and their connections. Everything but start(), stop()
+/// and post() is only for that thread.
+///
+/// It works in rounds, some twenty a second: what came from writers that send little is read, written down and decided
+/// on together, and what is due goes out. Writers that send much are read as soon as there is something.
+class RelayThread final
+{
+public:
+    explicit RelayThread(RelayShared &shared);
+    ~RelayThread();
+    Q_DISABLE_COPY_MOVE(RelayThread)
+
+    void start();
+    void stop();
+    void post(std::function<void()> call); ///< any thread
+
+    boost::asio::io_context &context() { return m_context; }
+    RelayShared &shared() const { return m_shared; }
+    const std::shared_ptr<const RelayConfig> &config() { return m_config.get(); }
+    const std::shared_ptr<const AnnouncedGames> &announced() { return m_announced.get(); }
+    ChunkPool &pool() { return m_pool; }
+    std::vector<char> &scratch() { return m_scratch; } ///< 256 KiB for what is read
+    Monotonic now() const { return m_shared.clock.monotonic(); }
+
+    /// The game for a writer, a new one if need be. Fails with TooManyRequests, Unavailable (disk).
+    Result<std::shared_ptr<RelayHost>> hostForWriter(quint64 game, bool quarantined);
+    /// The game for a watcher, or null.
+    std::shared_ptr<RelayHost> findHost(quint64 game) const;
+    /// The same, also when it is over and still fed to its watchers.
+    std::shared_ptr<RelayHost> findWatched(quint64 game) const;
+    void takeUp(RecoveredGame recovered);
+    void endGame(quint64 game);
+    /// The archive has it: its journal may go.
+    void forget(const QString &instance);
+    /// This host has something to read in the next round.
+    void markReady(const std::shared_ptr<RelayHost> &host);
+
+private:
+    using Key = std::pair<quint64, bool>; ///< number, quarantined
+
+    void run();
+    void round();
+    void everySecond(Monotonic now);
+    std::shared_ptr<RelayHost> addHost(Key key, std::shared_ptr<RelayHost> host);
+    Milliseconds roundTime() const;
+
+    RelayShared &m_shared;
+    Http::Published<RelayConfig>::Reader m_config;
+    Http::Published<AnnouncedGames>::Reader m_announced;
+    ChunkPool m_pool;
+    std::vector<char> m_scratch;
+    std::map<Key, std::shared_ptr<RelayHost>> m_hosts;
+    std::vector<std::shared_ptr<RelayHost>> m_finished; ///< still fed to their watchers, or not in the archive yet
+    std::vector<std::shared_ptr<RelayHost>> m_ready;
+    Monotonic m_secondAt{};
+    boost::asio::io_context m_context{1};
+    Http::Timer m_timer{m_context.get_executor()};
+    std::thread m_thread;
+};
+
+} // namespace Pitwall
