@@ -1,8 +1,10 @@
 #include "core/replays/replays.h"
 
 #include "core/base/settings.h"
+#include "core/replays/announcements.h"
 #include "core/replays/archive/replayarchive.h"
 #include "core/replays/collect/replaycollector.h"
+#include "core/replays/livedesk.h"
 #include "core/replays/settings/replaysettings.h"
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,9 @@ struct Replays::Private
                    .settings = rooms.settings,
                    .clock = rooms.clock,
                    .dataFolder = rooms.dataFolder})
+        , relay(rooms.settings, rooms.dataFolder + u"/replays/journals"_s)
+        , announcements(relay, rooms.store, rooms.clock)
+        , live(relay, archive, rooms.bus, rooms.clock, rooms.dataFolder + u"/replays/spool"_s)
     {
         if (rooms.recordings)
             collector.emplace(ReplayCollector::Rooms{
@@ -44,12 +49,16 @@ struct Replays::Private
 
     const Settings &settings;
     ReplayArchive archive;
+    Relay relay;
+    Announcements announcements;
+    LiveDesk live;
     std::optional<ReplayCollector> collector; // gives to the archive
 };
 
 QList<CollectionSpec> Replays::collections()
 {
-    return ReplayArchive::collections() + ReplayCollector::collections();
+    return ReplayArchive::collections() + ReplayCollector::collections()
+        + QList<CollectionSpec>{Announcements::collection()};
 }
 
 Replays::Replays(Rooms rooms, QObject *parent)
@@ -63,9 +72,12 @@ Replays::~Replays() = default;
 
 Async<> Replays::load()
 {
-    const Result<> archive = co_await d->archive.load();
-    if (!archive)
-        co_return archive;
+    if (const Result<> loaded = co_await d->archive.load(); !loaded)
+        co_return loaded;
+    if (const Result<> loaded = co_await d->announcements.load(); !loaded)
+        co_return loaded;
+    if (const Result<> taken = co_await d->relay.start(); !taken)
+        co_return taken;
     if (d->collector)
         co_return co_await d->collector->load();
     co_return Result<>();
@@ -75,7 +87,8 @@ Async<> Replays::stop()
 {
     if (d->collector)
         d->collector->setOn(false);
-    return makeReady<void>({});
+    d->live.stop();
+    return d->relay.stop();
 }
 
 QSet<QString> Replays::pendingRecordings() const
@@ -85,47 +98,58 @@ QSet<QString> Replays::pendingRecordings() const
 
 QList<LiveReplay> Replays::live() const
 {
-    return {};
+    return d->relay.live();
 }
 
 Result<LiveReplay> Replays::liveGame(const QString &game) const
 {
-    return fail(Error::Code::NotFound, u"there is no live game "_s + game);
+    const LiveReplay *live = d->relay.find(game);
+    if (!live)
+        return fail(Error::Code::NotFound, u"there is no live game "_s + game);
+    return *live;
 }
 
 Async<> Replays::endGame(QString game)
 {
-    return makeFailed<void>({Error::Code::NotFound, u"there is no live game "_s + game, {}});
+    return d->relay.endGame(std::move(game));
 }
 
-Async<Replays::LiveBytes> Replays::readLive(QString game, qint64, qint64)
+static Async<Replays::LiveBytes> liveBytes(Async<Relay::Bytes> pending)
 {
-    return makeFailed<LiveBytes>({Error::Code::NotFound, u"there is no live game "_s + game, {}});
+    const Result<Relay::Bytes> piece = co_await pending;
+    if (!piece)
+        co_return Failure{piece.error()};
+    co_return Replays::LiveBytes{.bytes = piece->bytes, .offset = piece->offset, .end = piece->end};
 }
 
-Async<qint64> Replays::offsetOfTick(QString game, int)
+Async<Replays::LiveBytes> Replays::readLive(QString game, qint64 offset, qint64 limit)
 {
-    return makeFailed<qint64>({Error::Code::NotFound, u"there is no live game "_s + game, {}});
+    return liveBytes(d->relay.read(std::move(game), offset, limit));
+}
+
+Async<qint64> Replays::offsetOfTick(QString game, int tick)
+{
+    return d->relay.offsetOfTick(std::move(game), tick);
 }
 
 quint16 Replays::relayPort() const
 {
-    return 0;
+    return d->relay.port();
 }
 
-Async<ExpectedGameTokens> Replays::expect(ExpectedGame)
+Async<ExpectedGameTokens> Replays::expect(ExpectedGame game)
 {
-    return makeFailed<ExpectedGameTokens>({Error::Code::Unavailable, u"not there yet"_s, {}});
+    return d->announcements.add(std::move(game), d->settings.get(ReplaySettings::access) == "tokens"_L1);
 }
 
 Async<QList<ExpectedGame>> Replays::expected() const
 {
-    return makeReady<QList<ExpectedGame>>({});
+    return makeReady<QList<ExpectedGame>>(d->announcements.list());
 }
 
 Async<> Replays::forget(QString game)
 {
-    return makeFailed<void>({Error::Code::NotFound, u"nobody announced the game "_s + game, {}});
+    return d->announcements.remove(std::move(game));
 }
 
 Async<TypedPage<ReplayRecord>> Replays::list(ReplayQuery query, int limit, QString after) const

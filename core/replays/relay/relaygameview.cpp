@@ -121,6 +121,7 @@ LiveReplay RelayGame::snapshot(int watchers) const
                     .startedAt = m_setup.startedAt,
                     .expected = m_setup.expected.has_value(),
                     .quarantined = m_setup.quarantined,
+                    .tokens = m_setup.expected && m_setup.expected->tokens,
                     .ticks = static_cast<int>(leadingTicks()),
                     .releasedBytes = static_cast<qint64>(m_releasedAt.offset),
                     .releasedTicks = static_cast<int>(m_releasedTicks),

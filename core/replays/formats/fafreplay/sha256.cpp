@@ -26,6 +26,13 @@ void Sha256::add(QByteArrayView bytes)
     EVP_DigestUpdate(d->context.get(), bytes.data(), static_cast<size_t>(bytes.size()));
 }
 
+QString Sha256::soFar() const
+{
+    Sha256 copy;
+    EVP_MD_CTX_copy_ex(copy.d->context.get(), d->context.get());
+    return copy.finish();
+}
+
 QString Sha256::finish()
 {
     unsigned char digest[EVP_MAX_MD_SIZE];

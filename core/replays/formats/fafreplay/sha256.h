@@ -18,6 +18,8 @@ public:
     void add(QByteArrayView bytes);
     /// In 64 hexadecimal digits. Nothing can be added afterwards.
     QString finish();
+    /// What finish() would give now; more can be added.
+    QString soFar() const;
 
 private:
     struct Private;
