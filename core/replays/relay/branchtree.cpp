@@ -225,29 +225,18 @@ BranchTree::Mark BranchTree::markBefore(int id, quint64 limit, quint32 ticks) co
     }
 }
 
-BranchTree::Mark BranchTree::scanTo(int id, Mark from, quint64 limit, quint32 ticks) const
+BranchTree::Mark BranchTree::scanTo(int id, Mark from, quint64 limit) const
 {
     Scfa::CommandScanner scanner(from.offset, from.ticks);
     std::vector<char> scratch;
-    Mark best = from;
     for (quint64 at = from.offset; at < limit && !scanner.isBroken();) {
         const QByteArrayView piece = view(id, at, std::min(ScanPiece, static_cast<qsizetype>(limit - at)), scratch);
         if (piece.isEmpty())
             break;
+        scanner.feed(piece);
         at += static_cast<quint64>(piece.size());
-        if (ticks == std::numeric_limits<quint32>::max()) {
-            scanner.feed(piece);
-            best = {scanner.boundary(), scanner.ticks()};
-            continue;
-        }
-        for (qsizetype i = 0; i < piece.size(); ++i) { // short: marks are close together
-            scanner.feed(piece.sliced(i, 1));
-            if (scanner.ticks() > ticks)
-                return best;
-            best = {scanner.boundary(), scanner.ticks()};
-        }
     }
-    return best;
+    return {scanner.boundary(), scanner.ticks()};
 }
 
 BranchTree::Mark BranchTree::boundaryBefore(int id, quint64 limit) const
@@ -257,13 +246,25 @@ BranchTree::Mark BranchTree::boundaryBefore(int id, quint64 limit) const
         return {limit, commands.ticks()};
     if (limit >= commands.boundary() && limit <= commands.offset())
         return {commands.boundary(), commands.ticks()};
-    return scanTo(id, markBefore(id, limit, std::numeric_limits<quint32>::max()), limit,
-                  std::numeric_limits<quint32>::max());
+    return scanTo(id, markBefore(id, limit, std::numeric_limits<quint32>::max()), limit);
 }
 
 BranchTree::Mark BranchTree::boundaryOfTick(int id, quint32 ticks, quint64 limit) const
 {
-    return scanTo(id, markBefore(id, limit, ticks), limit, ticks);
+    if (ticks == 0)
+        return {};
+    Mark best = markBefore(id, limit, ticks - 1); // before the Advance that is looked for
+    Scfa::CommandScanner scanner(best.offset, best.ticks);
+    std::vector<char> scratch;
+    for (quint64 at = best.offset; at < limit && !scanner.isBroken(); ++at) { // short: marks are close together
+        const QByteArrayView byte = view(id, at, 1, scratch);
+        scanner.feed(byte);
+        if (byte.isEmpty() || scanner.ticks() > ticks)
+            break;
+        if (scanner.ticks() > best.ticks)
+            best = {scanner.boundary(), scanner.ticks()};
+    }
+    return best;
 }
 
 QByteArrayView BranchTree::view(int id, quint64 at, qsizetype max, std::vector<char> &scratch) const

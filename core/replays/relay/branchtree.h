@@ -92,7 +92,7 @@ public:
     void forgetArrivals(Monotonic before);
     /// The last boundary at or before `limit`, and the ticks by then.
     Mark boundaryBefore(int branch, quint64 limit) const;
-    /// The end of the last command that ends with at most `ticks`, no further than `limit`.
+    /// The end of the last Advance by which no more than `ticks` have gone, no further than `limit`.
     Mark boundaryOfTick(int branch, quint32 ticks, quint64 limit) const;
     /// Bytes at `at` of the stream that runs along `branch`; see BranchBytes::view().
     QByteArrayView view(int branch, quint64 at, qsizetype max, std::vector<char> &scratch) const;
@@ -104,7 +104,7 @@ private:
     void follow(Branch &branch, QByteArrayView bytes);
     void arrive(Branch &branch, Monotonic now);
     void inheritCommands(Branch &branch);
-    Mark scanTo(int branch, Mark from, quint64 limit, quint32 ticks) const;
+    Mark scanTo(int branch, Mark from, quint64 limit) const;
     Mark markBefore(int branch, quint64 limit, quint32 ticks) const;
 
     ChunkPool &m_pool;

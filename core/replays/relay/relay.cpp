@@ -5,8 +5,8 @@
 #include "core/process/diskthread.h"
 #include "core/replays/relay/journalrecovery.h"
 #include "core/replays/relay/relayport.h"
-#include "core/replays/settings/replaysettings.h"
 #include "core/replays/relay/relaythread.h"
+#include "core/replays/settings/replaysettings.h"
 
 #include <QDir>
 #include <QLoggingCategory>
@@ -63,6 +63,7 @@ Relay::~Relay()
 {
     for (const std::shared_ptr<RelayPort> &port : std::as_const(d->ports))
         port->close();
+    d->ports.clear();
     for (const auto &thread : d->shared.threads)
         thread->stop();
     d->shared.threads.clear();

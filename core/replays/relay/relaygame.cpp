@@ -67,10 +67,8 @@ RelayGame::RelayGame(RecoveredGame recovered, std::unique_ptr<GameJournal> journ
         m_tree.restore(branch.parent, branch.from, branch.file, branch.size, std::move(branch.arrivals));
     restoreWriters(recovered, at);
     m_header = recovered.chosenHeader;
-    if (recovered.followed) {
+    if (recovered.followed)
         m_path.restore(m_tree, *recovered.followed);
-        m_followed = m_path.segments().size();
-    }
     if (!recovered.damage.isEmpty())
         qCWarning(lcGame) << "a journal was damaged" << kv("game", m_setup.game) << kv("damage", recovered.damage);
 }

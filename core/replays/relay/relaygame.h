@@ -124,7 +124,6 @@ private:
     std::shared_ptr<const RelayConfig> m_config;
     BranchTree m_tree;
     CanonicalPath m_path;
-    size_t m_followed = 0; ///< segments of the path that are written down
     std::vector<Writer> m_writers;
     int m_connected = 0;
     std::optional<Monotonic> m_emptySince;

@@ -106,12 +106,9 @@ void RelayGame::decide(Monotonic now)
         return m_ended ? CanonicalPath::Due{m_tree.branch(branch).end(), m_tree.branch(branch).end()}
                        : CanonicalPath::Due{dueOn(branch, now), m_tree.arrivedBy(branch, now - delay - patience)};
     };
-    m_path.advance(m_tree, voters(now), {.quorum = m_config->quorum, .patience = patience, .due = due}, now);
-    for (; m_followed < m_path.segments().size(); ++m_followed) {
-        const CanonicalPath::Segment &segment = m_path.segments()[m_followed];
-        if (segment.from > 0 || segment.branch > 0) // the beginning goes without saying
-            m_journal->followed({segment.branch, segment.to});
-    }
+    const CanonicalPath::Rules rules{.quorum = m_config->quorum, .patience = patience, .due = due};
+    if (m_path.advance(m_tree, voters(now), rules, now) && m_tree.branches().size() > 1)
+        m_journal->followed(m_path.end()); // which way it went where there was a choice
     if (!m_ended)
         m_tree.forgetArrivals(now - delay - patience - Seconds(1));
 }

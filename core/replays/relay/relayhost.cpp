@@ -150,6 +150,8 @@ void RelayHost::advance(Monotonic now)
         }
     }
     m_game->advance(now);
+    if (!m_blocked)
+        written(m_game->flush()); // what was decided, before it goes out
     const RelayGame::Released &released = m_game->released();
     if (released.bytes == m_releasedBefore && released.whole == m_wholeBefore)
         return;

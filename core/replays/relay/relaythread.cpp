@@ -35,6 +35,9 @@ RelayThread::RelayThread(RelayShared &shared)
 RelayThread::~RelayThread()
 {
     stop();
+    m_ready.clear(); // sockets go while their context is there
+    m_finished.clear();
+    m_hosts.clear();
 }
 
 void RelayThread::start()

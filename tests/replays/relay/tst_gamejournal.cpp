@@ -1,0 +1,227 @@
+#include "tests/replays/relay/relaybench.h"
+#include "tests/support/testmain.h"
+
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using namespace Pitwall;
+
+/// What a journal has survives the process; what is damaged is cut off, never believed.
+class tst_GameJournal : public TestCase
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void gameIsAsItWas();
+    void playersComeBackAndAreNotDoubled();
+    void delayIsKeptAcrossARestart();
+    void chosenWayIsKept();
+    void cutAnywhereItGivesABeginning();
+    void damagedBytesAreCutOff();
+    void endedGameIsStillOver();
+    void folderThatIsNoJournalIsRefused();
+
+private:
+    std::unique_ptr<GameJournal> journal(const ReplayDelay &delay = {.amount = 5});
+    QString folder() const { return m_root->filePath(u"7-test"_s); }
+
+    std::unique_ptr<QTemporaryDir> m_root;
+    std::unique_ptr<JournalSync> m_sync;
+};
+
+void tst_GameJournal::init()
+{
+    TestCase::init();
+    m_root = std::make_unique<QTemporaryDir>();
+    m_sync = std::make_unique<JournalSync>(Milliseconds(10));
+}
+
+std::unique_ptr<GameJournal> tst_GameJournal::journal(const ReplayDelay &delay)
+{
+    const RelayGame::Setup setup{.instance = u"7-test"_s, .game = u"7"_s, .delay = delay};
+    auto created = GameJournal::create(m_root->path(), u"7-test"_s, RelayGame::beginOf(setup), *m_sync);
+    if (!created)
+        qFatal("no journal: %s", qPrintable(created.error().detail));
+    return std::move(*created);
+}
+
+static const QByteArray &right()
+{
+    static const QByteArray body = BodyWriter().ticks(100).ticks(20, 2, 'r');
+    return body;
+}
+
+static const QByteArray &wrong()
+{
+    static const QByteArray body = BodyWriter().ticks(100).ticks(25, 2, 'w');
+    return body;
+}
+
+void tst_GameJournal::gameIsAsItWas()
+{
+    RelayBench bench({.amount = 5}, journal());
+    const int a = bench.player(u"a"_s);
+    const int b = bench.player(u"b"_s);
+    const int c = bench.player(u"c"_s);
+    QVERIFY(bench.send(a, right()));
+    QVERIFY(bench.send(b, right().first(3000)));
+    QVERIFY(bench.send(c, wrong()));
+    bench.leave(c);
+    bench.restart(folder(), *m_sync);
+    const LiveReplay live = bench.game().snapshot(0);
+    QCOMPARE(live.writers.size(), 3);
+    QCOMPARE(live.branches.size(), 2);
+    QCOMPARE(live.writers[1].bytes, 3000);
+    QCOMPARE(live.ticks, 125);
+    QCOMPARE(live.phase, LiveReplay::Phase::Ending);
+    QVERIFY(bench.game().emptySince());
+    QCOMPARE(bench.finish(), wrong()); // one against one: the longer; b ended before
+}
+
+void tst_GameJournal::playersComeBackAndAreNotDoubled()
+{
+    RelayBench bench({.amount = 5}, journal());
+    const int a = bench.player(u"a"_s);
+    const int b = bench.player(u"b"_s);
+    const int lone = bench.player(u"lone"_s);
+    QVERIFY(bench.send(a, right().first(3500)));
+    QVERIFY(bench.send(b, right().first(2000)));
+    QVERIFY(bench.send(lone, wrong()));
+    bench.restart(folder(), *m_sync);
+    const int lone2 = bench.player(u"lone"_s);
+    QVERIFY(bench.send(lone2, wrong()));
+    bench.restart(folder(), *m_sync); // and once more
+    const int lone3 = bench.player(u"lone"_s);
+    const int a2 = bench.player(u"a"_s);
+    const int b2 = bench.player(u"b"_s);
+    QVERIFY(bench.send(lone3, wrong()));
+    QVERIFY(bench.send(a2, right()));
+    QVERIFY(bench.send(b2, right()));
+    for (const int player : {lone3, a2, b2})
+        bench.leave(player);
+    QCOMPARE(bench.finish(), right());
+    QCOMPARE(bench.ended().live.branches.size(), 2);
+}
+
+void tst_GameJournal::delayIsKeptAcrossARestart()
+{
+    RelayBench bench({.amount = 60}, journal({.amount = 60}));
+    const int a = bench.player(u"a"_s);
+    QVERIFY(bench.send(a, right()));
+    bench.pass(Seconds(50));
+    bench.restart(folder(), *m_sync);
+    bench.pass(Seconds(9));
+    QCOMPARE(bench.released(), QByteArray());
+    bench.pass(Seconds(2));
+    QCOMPARE(bench.released(), right());
+}
+
+void tst_GameJournal::chosenWayIsKept()
+{
+    RelayBench bench({.amount = 1}, journal({.amount = 1}));
+    const int a = bench.player(u"a"_s);
+    const int b = bench.player(u"b"_s);
+    const int c = bench.player(u"c"_s);
+    QVERIFY(bench.send(a, right()));
+    QVERIFY(bench.send(b, right()));
+    QVERIFY(bench.send(c, wrong()));
+    bench.pass(Seconds(3));
+    QCOMPARE(bench.released(), right());
+    bench.restart(folder(), *m_sync);
+    const QByteArray more = BodyWriter().ticks(10, 2, 'w');
+    for (int i = 0; i < 4; ++i) { // a majority that comes too late
+        const int late = bench.player(u"late %1"_s.arg(i));
+        QVERIFY(bench.send(late, wrong() + more));
+        bench.leave(late);
+    }
+    bench.pass(Seconds(3));
+    QCOMPARE(bench.released(), right());
+    QCOMPARE(bench.finish(), right());
+}
+
+/// A log that ends anywhere, as after a power cut: what is there is a beginning of what was.
+void tst_GameJournal::cutAnywhereItGivesABeginning()
+{
+    {
+        RelayBench bench({.amount = 5}, journal());
+        const int a = bench.player(u"a"_s);
+        for (qsizetype at = 0; at < right().size(); at += 500)
+            QVERIFY(bench.send(a, right().mid(at, 500)));
+    }
+    QFile log(folder() + u"/log"_s);
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    const QByteArray whole = log.readAll();
+    QFile branch(GameJournal::branchFile(folder(), 0));
+    QVERIFY(branch.open(QIODevice::ReadOnly));
+    const QByteArray bytes = branch.readAll();
+    QCOMPARE(bytes, right());
+    qsizetype longest = 0;
+    for (qsizetype size = 0; size <= whole.size(); size += size < 400 ? 1 : 37) {
+        QTemporaryDir copy;
+        QFile log2(copy.filePath(u"log"_s));
+        QVERIFY(log2.open(QIODevice::WriteOnly));
+        log2.write(whole.first(size));
+        log2.close();
+        QFile branch2(GameJournal::branchFile(copy.path(), 0));
+        QVERIFY(branch2.open(QIODevice::WriteOnly));
+        branch2.write(bytes);
+        branch2.close();
+        const Result<RecoveredGame> game = recoverJournal(copy.path(), Monotonic(Milliseconds(5)));
+        if (!game) {
+            QCOMPARE(game.error().code, Error::Code::Corrupt);
+            QCOMPARE(longest, 0);
+            continue;
+        }
+        const auto there = static_cast<qsizetype>(game->branches.empty() ? 0 : game->branches[0].size);
+        QVERIFY(there >= longest);
+        longest = there;
+        QCOMPARE(QFileInfo(branch2.fileName()).size(), game->branches.empty() ? bytes.size() : there);
+    }
+    QCOMPARE(longest, right().size());
+}
+
+void tst_GameJournal::damagedBytesAreCutOff()
+{
+    {
+        RelayBench bench({.amount = 5}, journal());
+        const int a = bench.player(u"a"_s);
+        QVERIFY(bench.send(a, right().first(2000)));
+        QVERIFY(bench.send(a, right().sliced(2000)));
+    }
+    QFile branch(GameJournal::branchFile(folder(), 0));
+    QVERIFY(branch.open(QIODevice::ReadWrite));
+    QVERIFY(branch.seek(2500));
+    QCOMPARE(branch.write("?"), 1);
+    branch.close();
+    const Result<RecoveredGame> game = recoverJournal(folder(), Monotonic(Milliseconds(5)));
+    QVERIFY(game);
+    QCOMPARE(game->branches[0].size, 2000);
+    QVERIFY(!game->damage.isEmpty());
+}
+
+void tst_GameJournal::endedGameIsStillOver()
+{
+    {
+        RelayBench bench({.amount = 5}, journal());
+        const int a = bench.player(u"a"_s);
+        QVERIFY(bench.send(a, right()));
+        bench.leave(a);
+        QCOMPARE(bench.finish(), right());
+    }
+    const Result<RecoveredGame> game = recoverJournal(folder(), Monotonic(Milliseconds(5)));
+    QVERIFY(game);
+    QVERIFY(game->end);
+    QVERIFY(game->damage.isEmpty());
+}
+
+void tst_GameJournal::folderThatIsNoJournalIsRefused()
+{
+    const Result<RecoveredGame> nothing = recoverJournal(m_root->path(), Monotonic());
+    QVERIFY(!nothing);
+    QCOMPARE(nothing.error().code, Error::Code::Unavailable);
+}
+
+QTEST_GUILESS_MAIN(tst_GameJournal)
+#include "tst_gamejournal.moc"
