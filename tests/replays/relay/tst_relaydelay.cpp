@@ -62,8 +62,8 @@ void tst_RelayDelay::nothingLeavesEarly_data()
 {
     QTest::addColumn<int>("seconds");
     QTest::addColumn<quint32>("seed");
-    for (const int seconds : {0, 1, 5, 60}) {
-        for (quint32 seed = 1; seed <= 5; ++seed)
+    for (const int seconds : {0, 5, 60}) {
+        for (quint32 seed = 1; seed <= 3; ++seed)
             QTest::addRow("%d s, schedule %u", seconds, seed) << seconds << seed;
     }
 }
@@ -74,7 +74,7 @@ void tst_RelayDelay::nothingLeavesEarly()
     QFETCH(quint32, seed);
     QRandomGenerator random(seed);
     RelayBench bench({.amount = seconds});
-    const QByteArray body = BodyWriter().ticks(600);
+    const QByteArray body = BodyWriter().ticks(300);
     struct Player
     {
         int number;
@@ -84,7 +84,7 @@ void tst_RelayDelay::nothingLeavesEarly()
     QList<Player> players;
     QList<Monotonic> firstSent(body.size(), Monotonic::max());
     qsizetype before = 0;
-    for (int round = 0; round < 400; ++round) {
+    for (int round = 0; round < 150; ++round) {
         if (players.size() < 6 && random.bounded(20) == 0)
             players.append(Player{.number = bench.player(u"p%1"_s.arg(players.size()))});
         for (Player &player : players) {
