@@ -95,8 +95,12 @@ static Result<EndedGame> prepared(EndedGame game, const QString &folder)
 
 Async<ReplayDraft> LiveDesk::draftOf(EndedGame game)
 {
-    const auto ready =
-        co_await m_disk.run<EndedGame>([game, folder = m_spoolFolder] { return prepared(game, folder); });
+    // GCC 12 destroys captures of a lambda within a co_await twice: it is made before.
+    const std::function<Result<EndedGame>()> prepare = [game, folder = m_spoolFolder] {
+        return prepared(game, folder);
+    };
+    const Async<EndedGame> pending = m_disk.run<EndedGame>(prepare);
+    const Result<EndedGame> ready = co_await pending;
     if (!ready)
         co_return Failure{ready.error()};
     ReplayDraft draft{.delay = ready->live.delay,

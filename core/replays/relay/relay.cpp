@@ -98,13 +98,16 @@ Async<> Relay::takeUpJournals()
     for (const QString &name : names) {
         const QString folder = m_journalRoot + u'/' + name;
         const Monotonic now = d->shared.clock.monotonic();
-        const auto recovered = co_await d->disk.run<std::shared_ptr<RecoveredGame>>(
+        // GCC 12 destroys captures of a lambda within a co_await twice: it is made before.
+        const std::function<Result<std::shared_ptr<RecoveredGame>>()> recover =
             [folder, now]() -> Result<std::shared_ptr<RecoveredGame>> {
-                Result<RecoveredGame> game = recoverJournal(folder, now);
-                if (!game)
-                    return Failure{game.error()};
-                return std::make_shared<RecoveredGame>(std::move(*game));
-            });
+            Result<RecoveredGame> game = recoverJournal(folder, now);
+            if (!game)
+                return Failure{game.error()};
+            return std::make_shared<RecoveredGame>(std::move(*game));
+        };
+        const Async<std::shared_ptr<RecoveredGame>> pending = d->disk.run<std::shared_ptr<RecoveredGame>>(recover);
+        const Result<std::shared_ptr<RecoveredGame>> recovered = co_await pending;
         if (!recovered) {
             qCWarning(lcRelay) << "a journal cannot be taken up and is left where it is"
                                << kv("error", recovered.error().detail);

@@ -236,8 +236,11 @@ Http::Awaitable<> RelaySocket::run(std::shared_ptr<RelaySocket> self, std::strin
         co_return;
     }
     RelayThread &owner = self->m_thread.shared().threadOf(line->game);
-    const auto admission = co_await self->on<Result<RelayAdmission>>(
-        owner, [&owner, line = *line, token = self->m_token] { return admitLine(owner, line, token); });
+    // GCC 12 destroys captures of a lambda within a co_await twice: they are made before, here and below.
+    const std::function<Result<RelayAdmission>()> admit = [&owner, line = *line, token = self->m_token] {
+        return admitLine(owner, line, token);
+    };
+    const Result<RelayAdmission> admission = co_await self->on(owner, admit);
     if (!admission) {
         self->refuse(admission.error());
         co_await self->close(websocket::close_code::policy_error);
@@ -253,8 +256,13 @@ Http::Awaitable<> RelaySocket::write(std::shared_ptr<RelayHost> host, QString na
 {
     RelayThread &owner = host->thread();
     ++m_thread.shared().counters.writers;
-    const int number =
-        co_await on<int>(owner, [host, name, address = m_address] { return host->joinWriter(name, address); });
+    const std::function<int()> join = [host, name, address = m_address] {
+        return host->joinWriter(name, address);
+    };
+    const int number = co_await on(owner, join);
+    const std::function<bool()> isTaken = [host, number] {
+        return !host->game().hasLeftOver(number);
+    };
     QByteArray bytes = std::exchange(m_rest, {});
     QString error;
     while (error.isEmpty()) {
@@ -265,22 +273,25 @@ Http::Awaitable<> RelaySocket::write(std::shared_ptr<RelayHost> host, QString na
             bytes = piece.toByteArray();
         }
         m_thread.shared().counters.bytesIn += static_cast<quint64>(bytes.size());
-        const Result<bool> taken = co_await on<Result<bool>>(
-            owner, [host, number, piece = std::exchange(bytes, {})] { return host->feedRemote(number, piece); });
+        const std::function<Result<bool>()> feed = [host, number, piece = std::exchange(bytes, {})] {
+            return host->feedRemote(number, piece);
+        };
+        const Result<bool> taken = co_await on(owner, feed);
         if (!taken)
             error = taken.error().detail;
         while (error.isEmpty() && taken && !*taken) { // the disk takes nothing now
             Http::ErrorCode ignored;
             Http::Timer pause(m_thread.context().get_executor(), RetryTime);
             co_await pause.async_wait(Http::orError(ignored));
-            if (co_await on<bool>(owner, [host, number] { return !host->game().hasLeftOver(number); }))
+            if (co_await on(owner, isTaken))
                 break;
         }
     }
-    co_await on<bool>(owner, [host, number, why = error.isEmpty() ? m_end : error] {
+    const std::function<bool()> leave = [host, number, why = error.isEmpty() ? m_end : error] {
         host->leaveWriter(number, why);
         return true;
-    });
+    };
+    co_await on(owner, leave);
     --m_thread.shared().counters.writers;
     if (!error.isEmpty())
         co_await close(websocket::close_code::policy_error);
