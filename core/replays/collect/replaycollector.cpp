@@ -37,7 +37,7 @@ ReplayCollector::ReplayCollector(Rooms rooms, QObject *parent)
     , m_rooms(std::move(rooms))
     , m_memory(m_rooms.store)
     , m_disk(std::make_unique<DiskThread>())
-    , m_output(m_rooms.bus.subscribe({u"output"_s}, [this](const Event &event) { readOutput(event); }))
+    , m_heard(m_rooms.bus.subscribe({u"output"_s, u"servers"_s}, [this](const Event &event) { hear(event); }))
 {
     connect(&m_timer, &QTimer::timeout, this, &ReplayCollector::look);
 }
@@ -341,6 +341,22 @@ void ReplayCollector::tell(const QString &level, const QString &title, const QSt
 {
     m_rooms.bus.publish(u"core"_s, u"notice"_s, u"recordings"_s,
                         {{u"level"_s, level}, {u"title"_s, title}, {u"detail"_s, detail}});
+}
+
+void ReplayCollector::hear(const Event &event)
+{
+    if (event.topic == "output"_L1) {
+        readOutput(event);
+        return;
+    }
+    // A server may come, record and go between two looks.
+    const QString session = event.data.value("status"_L1).toObject().value("session"_L1).toString();
+    if (!m_loaded || (event.kind != "added"_L1 && session.isEmpty()))
+        return;
+    const auto id = ServerId::fromString(event.subject);
+    const QList<CollectedSession> known = id ? m_memory.server(*id).sessions : QList<CollectedSession>();
+    if (known.isEmpty() || known.constLast().id.toString() != session)
+        noteServers();
 }
 
 void ReplayCollector::readOutput(const Event &event)

@@ -98,6 +98,7 @@ private:
     bool isPaused() const;
     Retry later(const Retry &before) const;
     void tell(const QString &level, const QString &title, const QString &detail);
+    void hear(const Event &event);
     void readOutput(const Event &event);
 
     const Rooms m_rooms;
@@ -110,7 +111,7 @@ private:
     bool m_loaded = false;
     bool m_looking = false;
     QTimer m_timer;
-    Subscription m_output;
+    Subscription m_heard;
 };
 
 } // namespace Pitwall

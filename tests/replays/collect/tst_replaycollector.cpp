@@ -297,6 +297,32 @@ private Q_SLOTS:
         QVERIFY(!m_store->dump().contains(removed.id.toString().toLatin1()));
     }
 
+    void a_server_that_comes_and_goes_between_two_looks_is_collected_too()
+    {
+        const RecordingServer brief = m_source->add(u"Brief"_s, m_begin);
+        m_bus->publish(u"servers"_s, u"added"_s, brief.id.toString(), {});
+        m_source->write(brief, u"a.demo"_s, "content", m_begin + Seconds(10));
+        m_source->servers.removeLast();
+        m_bus->publish(u"servers"_s, u"removed"_s, brief.id.toString(), {});
+        look(2);
+        QCOMPARE(m_archive.record("content").server, brief.id.toString());
+        QCOMPARE(m_archive.record("content").session, brief.session.toString());
+    }
+
+    void a_session_between_two_looks_is_known()
+    {
+        look();
+        const SessionId brief = SessionId::create();
+        m_server->session = brief;
+        m_server->startedAt = m_begin + Seconds(30);
+        m_bus->publish(u"servers"_s, u"status"_s, m_server->id.toString(),
+                       {{u"status"_s, QJsonObject{{u"session"_s, brief.toString()}}}});
+        m_source->write(*m_server, u"a.demo"_s, "content", m_begin + Seconds(40));
+        m_server->session = {};
+        look(2);
+        QCOMPARE(m_archive.record("content").session, brief.toString());
+    }
+
     void what_was_collected_of_a_file_that_is_gone_is_forgotten()
     {
         m_source->rules = {rule(Complete::Closed, Files::Copy)};
