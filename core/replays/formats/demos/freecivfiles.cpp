@@ -185,7 +185,7 @@ Result<DemoInfo> readRankLog(const QByteArray &first, LineSource &lines)
             break;
         }
         const QJsonArray list = ranked(line->sliced(key.size() + 2));
-        for (const QJsonValue &player : list) {
+        for (const QJsonValue player : list) {
             const QString user = player["user"_L1].toString();
             info.players.append(user == "Unassigned"_L1 ? player["name"_L1].toString() : user);
         }

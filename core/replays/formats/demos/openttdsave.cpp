@@ -122,6 +122,11 @@ QList<OpenTtdTables::Field> OpenTtdTables::fields(SourceCursor &cursor)
     return found;
 }
 
+qint64 signedByte(quint8 byte)
+{
+    return byte < 0x80 ? byte : byte - 0x100;
+}
+
 /// Numbers up to the first field that is none: what we look for comes before that.
 QJsonObject OpenTtdTables::values(SourceCursor &cursor, const QList<Field> &fields)
 {
@@ -129,7 +134,7 @@ QJsonObject OpenTtdTables::values(SourceCursor &cursor, const QList<Field> &fiel
     for (const Field &field : fields) {
         qint64 value = 0;
         switch (field.type) {
-        case 1: value = static_cast<qint8>(cursor.u8()); break;
+        case 1: value = signedByte(cursor.u8()); break;
         case 2: value = cursor.u8(); break;
         case 3: value = static_cast<qint16>(cursor.u16()); break;
         case 4: value = cursor.u16(); break;
