@@ -87,16 +87,17 @@ static QList<Filter> ranges(const ReplayQuery &query)
     const auto add = [&](const QString &field, Filter::Op op, qint64 value) {
         filters.append(Filter::compare(field, op, value));
     };
-    if (query.from)
-        add(u"at"_s, Filter::Op::GreaterOrEqual, query.from->time_since_epoch().count());
+    // Upper bounds first: SQLite takes the first one that it reads, and what a lower bound means has one of its own.
     if (query.to)
         add(u"at"_s, Filter::Op::LessOrEqual, query.to->time_since_epoch().count());
+    if (query.from)
+        add(u"at"_s, Filter::Op::GreaterOrEqual, query.from->time_since_epoch().count());
     if (query.publicBy)
         add(u"shownAt"_s, Filter::Op::LessOrEqual, query.publicBy->time_since_epoch().count());
-    if (query.minSeconds)
-        add(u"seconds"_s, Filter::Op::GreaterOrEqual, *query.minSeconds);
     if (query.maxSeconds)
         add(u"seconds"_s, Filter::Op::LessOrEqual, *query.maxSeconds);
+    if (query.minSeconds)
+        add(u"seconds"_s, Filter::Op::GreaterOrEqual, *query.minSeconds);
     return filters;
 }
 
