@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QDateEdit>
 #include <QGridLayout>
+#include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QToolButton>
@@ -143,10 +144,12 @@ void ReplayFilters::buildMore()
     });
 
     auto *period = new QHBoxLayout;
+    period->setSpacing(Space::s);
     period->addWidget(m_period, 1);
     period->addWidget(m_from);
     period->addWidget(m_to);
     auto *length = new QHBoxLayout;
+    length->setSpacing(Space::s);
     length->addWidget(m_shortest, 1);
     length->addWidget(m_longest, 1);
     auto *grid = new QGridLayout;
@@ -210,6 +213,10 @@ void ReplayFilters::retranslateMore()
     for (int i = 0; i < m_order->count(); ++i)
         m_order->setItemText(i, orders[i]);
     m_order->setAccessibleName(tr("Order"));
+    for (QDateEdit *edit : {m_from, m_to}) { // it keeps the format of the language it was made in
+        edit->setLocale(QLocale());
+        edit->setDisplayFormat(QLocale().dateFormat(QLocale::ShortFormat));
+    }
     m_from->setAccessibleName(tr("First day"));
     m_to->setAccessibleName(tr("Last day"));
     for (QSpinBox *box : {m_shortest, m_longest})

@@ -236,6 +236,8 @@ void ReplaysPage::refresh()
     }
     m_back->setVisible(shown != m_lists);
     const bool choosing = shown == m_lists && m_table->selectedCount() > 0;
+    if (shown == m_lists && !choosing)
+        m_tagBar->hide(); // there is nothing left to tag
     m_import->setVisible(shown == m_lists && !choosing);
     m_care->setVisible(shown == m_lists && !choosing);
     m_replay->setActionsVisible(shown == m_replay);

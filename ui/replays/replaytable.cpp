@@ -111,6 +111,11 @@ void ReplayTable::build()
     remove->setShortcutContext(Qt::WidgetShortcut);
     connect(remove, &QAction::triggered, this, &ReplayTable::removeWanted);
     m_view->addAction(remove);
+    auto *letGo = new QAction(m_view);
+    letGo->setShortcut(Qt::Key_Escape);
+    letGo->setShortcutContext(Qt::WidgetShortcut);
+    connect(letGo, &QAction::triggered, m_view, &QAbstractItemView::clearSelection);
+    m_view->addAction(letGo);
 }
 
 void ReplayTable::restoreColumns()
