@@ -33,15 +33,15 @@ Announcements::Announcements(Relay &relay, DocumentStore &store, const Clock &cl
 
 Async<> Announcements::load()
 {
-    QString after;
+    Query query{.limit = 1000};
     do {
-        const Result<TypedPage<StoredAnnouncement>> page = co_await m_collection.find({.limit = 1000, .after = after});
+        const Result<TypedPage<StoredAnnouncement>> page = co_await m_collection.find(query);
         if (!page)
             co_return Failure{page.error()};
         for (const StoredAnnouncement &stored : page->items)
             m_games.insert(stored.id, stored);
-        after = page->next;
-    } while (!after.isEmpty());
+        query.after = page->next;
+    } while (!query.after.isEmpty());
     forgetOld();
     tellRelay();
     co_return {};

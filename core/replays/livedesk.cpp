@@ -134,8 +134,8 @@ Async<> LiveDesk::keep(EndedGame game)
     Backoff backoff({.base = Milliseconds(500), .cap = Seconds(30)});
     while (!m_stopping && !game.header.isEmpty()) {
         const Result<ReplayDraft> draft = co_await draftOf(game);
-        Result<ReplayRecord> record =
-            draft ? co_await m_archive.keep(*draft) : Result<ReplayRecord>(Failure{draft.error()});
+        const Async<ReplayRecord> keeping = draft ? m_archive.keep(*draft) : makeFailed<ReplayRecord>(draft.error());
+        const Result<ReplayRecord> record = co_await keeping;
         if (record) {
             qCInfo(lcDesk) << "kept" << kv("game", game.game) << kv("replay", record->id.toString())
                            << kv("bytes", record->bytes) << kv("ticks", record->ticks);
