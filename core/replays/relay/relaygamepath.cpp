@@ -132,8 +132,10 @@ void RelayGame::chooseHeader(Monotonic now)
         first = first ? std::min(*first, from.lastByte) : from.lastByte;
         QStringList names = from.scanner.sources();
         names.sort();
-        const std::pair key{from.scanner.gameVersion() + u'\n' + from.scanner.mapPath() + u'\n' + names.join(u'\n'),
-                            from.scanner.size()};
+        // The type is named: else it would hold a QStringBuilder, whose parts are gone by then.
+        const std::pair<QString, quint64> key{from.scanner.gameVersion() + u'\n' + from.scanner.mapPath() + u'\n'
+                                                  + names.join(u'\n'),
+                                              from.scanner.size()};
         auto &group = groups.try_emplace(key, from.info.number, 0).first->second;
         if (++group.second > bestSize) {
             bestSize = group.second;
