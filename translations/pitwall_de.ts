@@ -1054,6 +1054,50 @@
         <source>what follows byte %1 of the body, after %2 ticks, is no command</source>
         <translation>was nach Byte %1 des Inhalts folgt, nach %2 Ticks, ist kein Befehl</translation>
     </message>
+    <message>
+        <source>the disk takes no more of it: nothing is read from its players until it does</source>
+        <translation>die Platte nimmt nichts mehr davon an: von seinen Spielern wird nichts gelesen, bis sie es tut</translation>
+    </message>
+    <message>
+        <source>a branch could not be cut off behind its last sound byte</source>
+        <translation>ein Zweig konnte hinter seinem letzten heilen Byte nicht abgeschnitten werden</translation>
+    </message>
+    <message>
+        <source>the streams of this game differ in too many places</source>
+        <translation>die Ströme dieses Spiels unterscheiden sich an zu vielen Stellen</translation>
+    </message>
+    <message>
+        <source>it sent nothing for too long</source>
+        <translation>es kam zu lange nichts</translation>
+    </message>
+    <message>
+        <source>no header came for too long</source>
+        <translation>es kam zu lange kein Kopf</translation>
+    </message>
+    <message>
+        <source>the game was ended</source>
+        <translation>das Spiel wurde beendet</translation>
+    </message>
+    <message>
+        <source>the connection broke</source>
+        <translation>die Verbindung riss ab</translation>
+    </message>
+    <message>
+        <source>it was closed with code %1</source>
+        <translation>sie wurde mit Code %1 geschlossen</translation>
+    </message>
+    <message>
+        <source>this is no replay: %1</source>
+        <translation>das ist keine Aufzeichnung: %1</translation>
+    </message>
+    <message>
+        <source>the header of the replay is longer than %1 bytes</source>
+        <translation>der Kopf der Aufzeichnung ist länger als %1 Bytes</translation>
+    </message>
+    <message>
+        <source>the replay is longer than %1 bytes</source>
+        <translation>die Aufzeichnung ist länger als %1 Bytes</translation>
+    </message>
 </context>
 <context>
     <name>Pitwall::DashboardModel</name>
