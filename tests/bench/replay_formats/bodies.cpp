@@ -1,9 +1,9 @@
 #include "tests/bench/replay_formats/bodies.h"
 
+#include <QRandomGenerator>
 #include <QtEndian>
 
 #include <bit>
-#include <random>
 
 namespace Pitwall {
 
@@ -27,11 +27,11 @@ private:
     void head(int id, qsizetype payload);
     void number(quint32 value);
     void coordinate();
-    int dice(int sides) { return static_cast<int>(m_random() % static_cast<unsigned>(sides)); }
+    int dice(int sides) { return m_random.bounded(sides); }
 
     const BodyPlan m_plan;
     QByteArray m_body;
-    std::minstd_rand m_random;
+    QRandomGenerator m_random;
     quint32 m_tick = 0;
 };
 
@@ -51,9 +51,9 @@ void BodyMaker::tick()
         m_body.append(static_cast<char>(source));
         if (m_tick % 50 == 0) { // what the game looks like: the same for all of them
             head(3, 20);
-            std::minstd_rand digest(m_tick + 1);
+            QRandomGenerator digest(m_tick);
             for (int i = 0; i < 4; ++i)
-                number(static_cast<quint32>(digest()));
+                number(digest.generate());
             number(m_tick);
         }
         const qsizetype idle = 7 + 4 * (m_plan.sources - source - 1);
