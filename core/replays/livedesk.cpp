@@ -107,8 +107,15 @@ Async<ReplayDraft> LiveDesk::draftOf(EndedGame game)
                       .header = ready->header,
                       .writers = ready->live.writers,
                       .branches = ready->live.branches};
-    for (const EndedGame::Piece &piece : ready->body)
-        draft.body.append({.file = piece.file, .offset = piece.offset, .size = piece.size});
+    const auto piecesOf = [](const QList<EndedGame::Piece> &pieces) {
+        QList<ReplayDraft::Piece> all;
+        for (const EndedGame::Piece &piece : pieces)
+            all.append({.file = piece.file, .offset = piece.offset, .size = piece.size});
+        return all;
+    };
+    draft.body = piecesOf(ready->body);
+    for (const QList<EndedGame::Piece> &sent : ready->writers) // what the verdict compares
+        draft.sent.append(piecesOf(sent));
     ReplayRecord &record = draft.record;
     record.kind = u"scfa"_s;
     record.source = ReplayRecord::Source::Relay;
