@@ -116,6 +116,7 @@ Result<PreparedReplay> DraftWriter::write(const ReplayDraft &draft, const std::o
 {
     PreparedReplay prepared{.file = m_vault.newFile(), .record = draft.record, .chain = {}};
     prepared.chain.writers = draft.writers;
+    prepared.chain.headerBytes = draft.header.size();
     prepared.chain.branches = draft.branches;
     prepared.chain.announced = draft.announced;
     prepared.chain.server = draft.record.server;

@@ -20,8 +20,8 @@ static constexpr auto readme = R"(Replays kept by Pitwall, with what is known ab
 Each folder has a replay:
   the file      exactly as it is kept in the archive
   record.json   what the archive says of it: sha256 (of the file) and contentSha256 (of the stream in it)
-  chain.json    who sent it: each writer with its address, times, verdict and, where it is known, the SHA-256 of what it
-                sent; where their streams went apart (branches); whether the simulations did (verdict); the game server
+  chain.json    who sent it: each writer with its address, times, verdict and, where it is known, the SHA-256 of the
+                body that it sent (without the header, which differs between writers of the same game); where their streams went apart (branches); whether the simulations did (verdict); the game server
                 and its session; how the game was announced (announced); what the FAF database said of it (metadata)
 
 Check that nothing was changed since this archive was made:
@@ -33,8 +33,11 @@ In a file of version 1 the second line is base64 of a zlib stream after four byt
   tail -n +2 GAME.fafreplay | base64 -di | tail -c +5 | zlib-flate -uncompress | sha256sum
 All other files have contentSha256 = sha256.
 
-A writer whose sha256 in chain.json is the same sent that very stream. Nothing here is signed: compare record.json and
-chain.json with those that the archive's keeper gives you on another way.
+Check who sent the body of it: this prints the sha256 of every writer in chain.json that sent all of it; N is the
+headerBytes of chain.json and one more
+  tail -n +2 GAME.fafreplay | zstd -dcq | tail -c +N | sha256sum
+
+Nothing here is signed: compare record.json and chain.json with those that the archive's keeper gives you on another way.
 )";
 
 struct EvidenceTar::Private

@@ -8,7 +8,8 @@ namespace Pitwall {
 struct ReplayChain
 {
     ReplayId id;
-    QList<ReplayWriter> writers;
+    QList<ReplayWriter> writers; ///< the SHA-256 of each is that of its body: headers differ between writers
+    qint64 headerBytes = 0;      ///< of the stream that was kept; its body comes after them
     QList<ReplayBranch> branches;
     QJsonObject announced; ///< ExpectedGame, empty if nobody announced the game
     QJsonObject verdict;   ///< desynced, tick, who, agreed, diverged: see desyncverdict.h
@@ -25,6 +26,7 @@ struct ReplayChain
         using C = ReplayChain;
         return std::tuple{field("id", &C::id),
                           field("writers", &C::writers),
+                          field("headerBytes", &C::headerBytes),
                           field("branches", &C::branches),
                           field("announced", &C::announced),
                           field("verdict", &C::verdict),
