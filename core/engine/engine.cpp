@@ -148,7 +148,8 @@ Result<> Engine::listen()
         m_settings,
         page.withMissingPage([api = rooms.api.get()](auto request) { return api->handle(std::move(request)); }));
     rooms.api->attach(*rooms.server);
-    rooms.gauges = std::make_unique<Gauges>(rooms.metrics, *rooms.fleet, *rooms.server, m_options.folders.data);
+    rooms.gauges =
+        std::make_unique<Gauges>(rooms.metrics, *rooms.fleet, *rooms.replays, *rooms.server, m_options.folders.data);
     if (!m_options.webFolder.isEmpty()) {
         if (const Result<int> files = page.load(rooms.server->snapshots()); !files)
             return Failure{files.error()};

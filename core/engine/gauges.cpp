@@ -1,6 +1,7 @@
 #include "core/engine/gauges.h"
 
 #include "core/engine/selfusage.h"
+#include "core/replays/replays.h"
 #include "core/telemetry/processmetrics.h"
 
 #include <QMetaEnum>
@@ -32,9 +33,10 @@ static std::string methodOf(const Http::Server::Served &served)
     return Http::toName(served.method).toStdString();
 }
 
-Gauges::Gauges(Metrics &metrics, const Fleet &fleet, Http::Server &server, QString dataFolder)
+Gauges::Gauges(Metrics &metrics, const Fleet &fleet, const Replays &replays, Http::Server &server, QString dataFolder)
     : m_metrics(metrics)
     , m_fleet(fleet)
+    , m_replays(replays)
     , m_server(server)
     , m_dataFolder(std::move(dataFolder))
 {
@@ -60,6 +62,8 @@ void Gauges::collect()
                   static_cast<double>(counters.timedOut));
     m_metrics.set("pitwall_disk_free_bytes", "Free space where the data is", {},
                   static_cast<double>(SelfUsage::diskFreeBytes(m_dataFolder)));
+    for (const auto &[name, value] : m_replays.relayGauges())
+        m_metrics.set(name.toStdString(), "Relay of replays, since the start", {}, value);
     collectServers();
 }
 

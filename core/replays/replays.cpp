@@ -137,6 +137,24 @@ quint16 Replays::relayPort() const
     return d->relay.port();
 }
 
+QList<std::pair<QByteArray, double>> Replays::relayGauges() const
+{
+    const Relay::Counters c = d->relay.counters();
+    return {{"pitwall_relay_games", c.games},
+            {"pitwall_relay_writers", c.writers},
+            {"pitwall_relay_readers", c.readers},
+            {"pitwall_relay_initial_connections", c.initial},
+            {"pitwall_relay_waiting_for_archive", d->live.waiting()},
+            {"pitwall_relay_finished_games", static_cast<double>(c.finished)},
+            {"pitwall_relay_served_connections", static_cast<double>(c.served)},
+            {"pitwall_relay_malformed_connections", static_cast<double>(c.badData)},
+            {"pitwall_relay_refused_connections", static_cast<double>(c.refused)},
+            {"pitwall_relay_unknown_games", static_cast<double>(c.noGame)},
+            {"pitwall_relay_received_bytes", static_cast<double>(c.bytesIn)},
+            {"pitwall_relay_sent_bytes", static_cast<double>(c.bytesOut)},
+            {"pitwall_relay_failed_flushes", static_cast<double>(c.failedSyncs)}};
+}
+
 Async<ExpectedGameTokens> Replays::expect(ExpectedGame game)
 {
     return d->announcements.add(std::move(game), d->settings.get(ReplaySettings::access) == "tokens"_L1);

@@ -68,6 +68,8 @@ public:
     /// The offset in the stream where a tick begins, released or not; -1: not reached yet. Fails as readLive().
     Async<qint64> offsetOfTick(QString game, int tick);
     quint16 relayPort() const; ///< 0: not open
+    /// What the relay counted, for telemetry: a name of Prometheus and its value each.
+    QList<std::pair<QByteArray, double>> relayGauges() const;
 
     /// Removed game servers that may have left recordings which are not kept yet: their work folders must stay.
     QSet<QString> pendingRecordings() const;

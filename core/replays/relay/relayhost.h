@@ -67,8 +67,9 @@ public:
     bool isBlocked() const { return m_blocked; }
     bool hasEnded() const { return m_game->hasEnded(); }
     bool isWatched() const { return !m_readers.empty() || !m_waiters.empty(); }
-    bool isKept() const { return m_kept; }
-    void setKept() { m_kept = true; }
+    /// The archive has had it for long enough that who watched to the end has heard so.
+    bool isKept(Monotonic now) const { return m_keptAt && now - *m_keptAt >= Seconds(5); }
+    void setKept(Monotonic now) { m_keptAt = now; }
     int watchers() const { return static_cast<int>(m_readers.size() + m_waiters.size()); }
     /// Something that is shown changed since the last call.
     bool takeChanged() { return std::exchange(m_changed, false); }
@@ -110,7 +111,7 @@ private:
     bool m_blocked = false; ///< the disk takes nothing
     Monotonic m_retryAt{};
     bool m_changed = true;
-    bool m_kept = false;
+    std::optional<Monotonic> m_keptAt;
 };
 
 } // namespace Pitwall

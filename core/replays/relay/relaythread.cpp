@@ -123,9 +123,9 @@ void RelayThread::everySecond(Monotonic now)
     for (auto it = m_finished.begin(); it != m_finished.end();) {
         const std::shared_ptr<RelayHost> host = *it;
         host->everySecond(now);
-        const bool isDone = host->isKept() && !host->isWatched() && host->game().released().whole;
-        const bool isOff = host->isKept() && host->game().delay().mode == ReplayDelay::Mode::Off;
-        const bool isUnwatched = host->isKept() && !host->isWatched() && host->game().delay().releaseAtEnd;
+        const bool isDone = host->isKept(now) && !host->isWatched() && host->game().released().whole;
+        const bool isOff = host->isKept(now) && host->game().delay().mode == ReplayDelay::Mode::Off;
+        const bool isUnwatched = host->isKept(now) && !host->isWatched() && host->game().delay().releaseAtEnd;
         if (isDone || isOff || isUnwatched) {
             it = m_finished.erase(it);
             m_shared.core.post([&shared = m_shared, number = host->number(), aside = host->game().isQuarantined()] {
@@ -237,11 +237,11 @@ void RelayThread::forget(const QString &instance)
 {
     for (const std::shared_ptr<RelayHost> &host : m_finished) {
         if (host->game().instance() == instance)
-            host->setKept();
+            host->setKept(now());
     }
     for (const auto &[key, host] : m_hosts) {
         if (host->game().instance() == instance)
-            host->setKept();
+            host->setKept(now());
     }
 }
 

@@ -25,7 +25,7 @@ namespace websocket = beast::websocket;
 
 namespace {
 
-constexpr size_t MostInMessage = 64 * 1024;                // to watchers
+constexpr size_t MostInMessage = 64 * 1024;         // to watchers
 constexpr std::uint64_t LargestMessage = 64 * 1024; // from anybody (spec 7)
 constexpr Milliseconds RetryTime{250};
 constexpr Milliseconds WaitTime{20000};
