@@ -41,7 +41,7 @@ public:
     qint64 divergedAt = -1; ///< byte of the body
     int divergedTick = -1;
     QString error;  ///< English: why it was cut off
-    QString sha256; ///< of header and body as it sent them; kept replays only
+    QString sha256; ///< of the body as it sent it; kept replays only
 
     static auto fields()
     {

@@ -83,7 +83,7 @@ void RelayGame::restoreWriters(RecoveredGame &recovered, Time at)
         to.info.state = ReplayWriter::State::Left;
         if (!to.info.leftAt)
             to.info.leftAt = at;
-        to.resumes = std::clamp(to.info.branch, 0, static_cast<int>(m_writers.size()) - 1); // see join()
+        to.resumes = std::clamp(to.info.branch, 0, static_cast<int>(m_writers.size()) - 1); // see resume()
         to.info.branch = -1;
         to.header = std::move(from.header);
         to.scanner.feed(to.header);
@@ -101,19 +101,40 @@ int RelayGame::earlierConnection(const QString &name) const
     return 0;
 }
 
+/// One that is still open as far as we know, and silent since the same player joined again with the very same header:
+/// networks break without a word.
+int RelayGame::deadConnection(const Writer &later) const
+{
+    for (const Writer &writer : m_writers) {
+        const bool isLinked =
+            std::ranges::any_of(m_writers, [&writer](const Writer &w) { return w.resumes == writer.info.number; });
+        if (writer.info.number < later.info.number && writer.connected && !writer.resumed && !isLinked
+            && writer.lastByte <= later.joinedOn && writer.info.name == later.info.name
+            && writer.header == later.header)
+            return writer.info.number;
+    }
+    return 0;
+}
+
+void RelayGame::resume(Writer &later, int earlier)
+{
+    later.resumes = earlier;
+    m_journal->left({{"number"_L1, later.info.number}, {"branch"_L1, earlier}}); // read by restoreWriters()
+}
+
 int RelayGame::join(const QString &name, const QString &address, Time at, Monotonic now)
 {
-    const int resumes = earlierConnection(name);
+    const int earlier = earlierConnection(name);
     Writer &writer = m_writers.emplace_back();
     writer.info = {.number = static_cast<int>(m_writers.size()), .name = name, .address = address, .joinedAt = at};
-    writer.resumes = resumes;
     writer.connected = true;
+    writer.joinedOn = now;
     writer.lastByte = now;
     ++m_connected;
     m_emptySince.reset();
-    ReplayWriter stored = writer.info;
-    stored.branch = resumes; // the journal has no other use for it
-    m_journal->writer(toJson(stored));
+    m_journal->writer(toJson(writer.info));
+    if (earlier > 0)
+        resume(writer, earlier);
     return writer.info.number;
 }
 
@@ -168,6 +189,9 @@ Result<> RelayGame::feedHeader(int number, QByteArrayView &bytes)
     if (hasHeader(number)) {
         from.info.state = ReplayWriter::State::Streaming;
         m_journal->header(number, from.header);
+        const int earlier = from.resumes == 0 ? deadConnection(from) : 0;
+        if (earlier > 0)
+            resume(from, earlier);
     }
     return {};
 }

@@ -90,6 +90,7 @@ private:
         QByteArray header;
         BranchPosition at;
         QByteArray leftOver;
+        Monotonic joinedOn{};
         Monotonic lastByte{};
         int resumes = 0;      ///< number of the earlier connection of the same player; 0: none
         bool resumed = false; ///< by a later one: that one has the vote
@@ -103,6 +104,8 @@ private:
     Result<> feedHeader(int number, QByteArrayView &bytes);
     Result<> feedBody(Writer &writer, QByteArrayView bytes, Monotonic now);
     int earlierConnection(const QString &name) const;
+    int deadConnection(const Writer &later) const;
+    void resume(Writer &later, int earlier);
     std::vector<Voter> voters(Monotonic now);
     void linkResumed();
     bool isSilent(const Writer &writer, Monotonic now, quint32 leadingTicks) const;

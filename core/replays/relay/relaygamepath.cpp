@@ -42,12 +42,13 @@ void RelayGame::linkResumed()
         if (later.resumes == 0)
             continue;
         Writer &earlier = writer(later.resumes);
-        if (m_tree.isPrefix(earlier.at, later.at) && later.at.offset > 0) {
+        const bool isAlive = earlier.lastByte > later.joinedOn; // it went on: they are two
+        if (!isAlive && m_tree.isPrefix(earlier.at, later.at) && later.at.offset > 0) {
             earlier.resumed = true;
             earlier.info.state = ReplayWriter::State::Resumed;
-        } else if (!m_tree.isPrefix(later.at, earlier.at)) {
+        } else if (isAlive || !m_tree.isPrefix(later.at, earlier.at)) {
             earlier.resumed = false;
-            earlier.info.state = ReplayWriter::State::Left;
+            earlier.info.state = earlier.connected ? ReplayWriter::State::Streaming : ReplayWriter::State::Left;
             later.resumes = 0;
         }
     }

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void stalledOpponentLosesItsVote();
     void playerWhoComesBackIsNotCountedTwice();
     void playerWhoComesBackGoesOnWhereItWas();
+    void playerWhoseConnectionDiedWithoutAWordIsNotCountedTwice();
+    void twoOfOneNameThatBothGoOnAreTwo();
     void headerOfAStrangerIsNotTaken();
     void bodyThatIsNoReplayIsKeptAsItIs();
     void streamThatIsTooLongIsCutOff();
@@ -350,6 +352,48 @@ void tst_RelayGame::playerWhoComesBackGoesOnWhereItWas()
     bench.leave(again);
     QCOMPARE(bench.finish(), body);
     QCOMPARE(bench.ended().live.branches.size(), 1);
+}
+
+void tst_RelayGame::playerWhoseConnectionDiedWithoutAWordIsNotCountedTwice()
+{
+    RelayBench bench;
+    const QByteArray common = BodyWriter().ticks(50);
+    const QByteArray right = common + tail('r');
+    const QByteArray wrong = common + tail('w') + tail('w');
+    QList<int> players;
+    for (int i = 0; i < 4; ++i) { // none of them was seen to leave
+        bench.pass(Milliseconds(100));
+        players.append(bench.player(u"lone"_s));
+        QVERIFY(bench.send(players.last(), wrong));
+    }
+    for (const QString &name : {u"a"_s, u"b"_s}) {
+        players.append(bench.player(name));
+        QVERIFY(bench.send(players.last(), right));
+    }
+    for (const int player : players)
+        bench.leave(player);
+    QCOMPARE(bench.finish(), right);
+}
+
+void tst_RelayGame::twoOfOneNameThatBothGoOnAreTwo()
+{
+    RelayBench bench;
+    const QByteArray common = BodyWriter().ticks(50);
+    const QByteArray right = common + tail('r');
+    const QByteArray wrong = common + tail('w') + tail('w');
+    const int a = bench.player(u"same"_s);
+    QVERIFY(bench.send(a, common));
+    bench.pass(Milliseconds(100));
+    const int b = bench.player(u"same"_s);
+    QVERIFY(bench.send(b, common));
+    const int lone = bench.player(u"lone"_s);
+    QVERIFY(bench.send(lone, wrong));
+    bench.pass(Milliseconds(100));
+    QVERIFY(bench.send(a, right.sliced(common.size())));
+    QVERIFY(bench.send(b, right.sliced(common.size())));
+    for (const int player : {a, b, lone})
+        bench.leave(player);
+    QCOMPARE(bench.finish(), right);
 }
 
 void tst_RelayGame::headerOfAStrangerIsNotTaken()
