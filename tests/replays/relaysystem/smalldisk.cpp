@@ -25,9 +25,8 @@ SmallDisk::~SmallDisk()
 
 bool SmallDisk::makeReadOnly(bool on)
 {
-    return ::mount("tmpfs", QFile::encodeName(path()).constData(), "tmpfs", MS_REMOUNT | (on ? MS_RDONLY : 0UL),
-                   nullptr)
-        == 0;
+    const unsigned long flags = on ? MS_REMOUNT | MS_RDONLY : MS_REMOUNT;
+    return ::mount("tmpfs", QFile::encodeName(path()).constData(), "tmpfs", flags, nullptr) == 0;
 }
 
 bool SmallDisk::fillUpTo(qint64 left)

@@ -186,7 +186,7 @@ void tst_RelayWeaknesses::weakness02_strangersWatch()
     };
     QTRY_VERIFY(watches());
     for (const QByteArray &name :
-         {QByteArray("Bob"), writerToken + "/Bob", readerToken.left(8) + "/Bob", QByteArray("/Bob")}) {
+         QByteArrayList{QByteArray("Bob"), writerToken + "/Bob", readerToken.left(8) + "/Bob", QByteArray("/Bob")}) {
         RelayClient stranger(strict.port());
         stranger.send(readerLine(game.id, name));
         QVERIFY(stranger.waitForClose());
