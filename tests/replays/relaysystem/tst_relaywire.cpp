@@ -19,7 +19,6 @@ private Q_SLOTS:
 
     void whatIsNoRequestIsClosedWithoutAWord_data();
     void whatIsNoRequestIsClosedWithoutAWord();
-    void whoComesAndGoesLeavesNothing_data();
     void whoComesAndGoesLeavesNothing();
     void idsAreTakenUpToTheLast_data();
     void idsAreTakenUpToTheLast();
@@ -64,6 +63,7 @@ void tst_RelayWire::initTestCase()
 {
     m_core = std::make_unique<RelayCore>();
     m_core->set(u"relay.delay"_s, 0);
+    m_core->set(u"relay.graceSeconds"_s, 0);
     VERIFY_RESULT(m_core->start());
 }
 
@@ -117,32 +117,18 @@ void tst_RelayWire::whatIsNoRequestIsClosedWithoutAWord()
     QCOMPARE(client.received(), QByteArray());
 }
 
-void tst_RelayWire::whoComesAndGoesLeavesNothing_data()
-{
-    QTest::addColumn<bool>("webSocket");
-    QTest::addColumn<QByteArray>("sent");
-    for (const bool webSocket : {false, true}) {
-        const char *way = webSocket ? "WebSocket" : "raw";
-        QTest::addRow("nothing, %s", way) << webSocket << QByteArray();
-        QTest::addRow("a P, %s", way) << webSocket << QByteArray("P");
-        QTest::addRow("half a line, %s", way) << webSocket << QByteArray("P/77");
-        QTest::addRow("a line without a header, %s", way) << webSocket << writerLine(77);
-        QTest::addRow("half a header, %s", way)
-            << webSocket << writerLine(77) + Games::header({.seed = 77}, 0).left(500);
-    }
-}
-
 void tst_RelayWire::whoComesAndGoesLeavesNothing()
 {
-    QFETCH(const bool, webSocket);
-    QFETCH(const QByteArray, sent);
-    {
-        RelayClient client(m_core->port(), webSocket);
-        QVERIFY(client.isOpen());
-        if (!sent.isEmpty())
-            client.sendData(sent);
-        client.close();
-        QVERIFY(client.waitForClose());
+    for (const bool webSocket : {false, true}) {
+        for (const QByteArray &sent : QByteArrayList{"", "P", "P/77", writerLine(77),
+                                                     writerLine(77) + Games::header({.seed = 77}, 0).left(500)}) {
+            RelayClient client(m_core->port(), webSocket);
+            QVERIFY(client.isOpen());
+            if (!sent.isEmpty())
+                client.sendData(sent);
+            client.close();
+            QVERIFY(client.waitForClose());
+        }
     }
     // A game that is played afterwards shows that the time for saving anything is over.
     playAndCompare(Games::agreeing(shape()));
