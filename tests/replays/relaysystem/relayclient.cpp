@@ -50,6 +50,8 @@ void RelayClient::read()
 
 void RelayClient::send(const QByteArray &bytes)
 {
+    if (m_socket.state() != QAbstractSocket::ConnectedState)
+        return;
     m_socket.write(bytes);
     m_socket.flush();
 }

@@ -12,8 +12,8 @@ class RelayClient final
 public:
     explicit RelayClient(quint16 port, bool webSocket = false);
 
-    bool isOpen() const; ///< connected, and upgraded if it is a WebSocket
-    void send(const QByteArray &bytes);
+    bool isOpen() const;                ///< connected, and upgraded if it is a WebSocket
+    void send(const QByteArray &bytes); ///< not if the server has closed it
     void sendFrame(ReplayStreams::WsFrames::Opcode opcode, const QByteArray &payload, bool isFinal = true);
     /// As bytes on a raw connection, as one binary message on a WebSocket.
     void sendData(const QByteArray &bytes);

@@ -3,8 +3,6 @@
 #include <QFile>
 #include <QStorageInfo>
 
-#include <algorithm>
-
 #include <sys/mount.h>
 
 using namespace Qt::StringLiterals;
@@ -34,13 +32,9 @@ bool SmallDisk::fillUpTo(qint64 left)
     QFile file(path() + u"/ballast"_s);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         return false;
-    QStorageInfo disk(path());
-    qint64 size = disk.bytesAvailable() - left;
     const QByteArray block(4096, '.');
-    for (; size > 0; size -= block.size())
-        if (file.write(block.left(std::min<qint64>(size, block.size()))) <= 0)
-            return false;
-    return true;
+    while (QStorageInfo(path()).bytesAvailable() > left && file.write(block) > 0) {}
+    return file.size() > 0;
 }
 
 void SmallDisk::makeRoom()

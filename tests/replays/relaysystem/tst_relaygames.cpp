@@ -16,6 +16,7 @@ class tst_RelayGames final : public TestCase
 
 private Q_SLOTS:
     void initTestCase();
+    void init();
     void cleanupTestCase();
 
     void everythingThatHappensInRealGames();
@@ -42,6 +43,12 @@ void tst_RelayGames::initTestCase()
     m_core = std::make_unique<RelayCore>();
     m_core->set(u"relay.silentSeconds"_s, 1);
     VERIFY_RESULT(m_core->start());
+}
+
+void tst_RelayGames::init()
+{
+    TestCase::init();
+    QVERIFY2(m_core->isRunning(), "the core has died");
 }
 
 void tst_RelayGames::cleanupTestCase()

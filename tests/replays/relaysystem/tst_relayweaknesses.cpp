@@ -296,7 +296,8 @@ void tst_RelayWeaknesses::weakness06_aStalledPeerFreezesWatchers()
     game.writers[1].stays = Ms(60000); // it stays connected, and silent
     Games::addReaders(game, 2, Ms(300));
     const std::vector<GamePlan> games{game};
-    LoadRun run(core().port(), games);
+    auto load = std::make_unique<LoadRun>(core().port(), games);
+    LoadRun &run = *load;
     run.start(std::chrono::seconds(30));
     // Watchers get on while the silent one is still there.
     QTRY_VERIFY_WITH_TIMEOUT(run.progress().unfinishedWriters == 1, 10000);
@@ -306,6 +307,7 @@ void tst_RelayWeaknesses::weakness06_aStalledPeerFreezesWatchers()
     const LoadResult result = run.finish();
     QCOMPARE(result.earlyReaders, 0);
     QCOMPARE(result.wrongReaders, 0);
+    load.reset(); // now the silent one goes
     QCOMPARE(core().differenceOf(games), QByteArray());
 }
 

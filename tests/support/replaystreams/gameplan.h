@@ -39,7 +39,7 @@ struct WriterPlan
     Ms stays{}; ///< connected after its last byte
     End end = End::Close;
     bool webSocket = false;
-    bool textMessages = false;
+    bool lineAsText = false;    ///< over WebSocket: its line comes in a text message, all else in binary ones
     int messageSize = 0;        ///< over WebSocket: at most so many bytes in a message; 0: 16 KiB
     std::optional<int> returns; ///< so many times it connects again and starts from the beginning if the connection
                                 ///< is lost; absent: as often as needed

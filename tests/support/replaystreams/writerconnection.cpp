@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <utility>
 
 #include <sys/socket.h>
 #include <sys/uio.h>
@@ -62,13 +63,16 @@ void WriterConnection::connected(Time now)
     m_isIn = true;
     m_bodySent = 0;
     m_all.reset();
-    const QByteArray start =
-        "P/" + QByteArray::number(static_cast<qulonglong>(m_game.plan().id)) + '/' + m_plan.name + '\0' + m_plan.header;
+    const QByteArray number = QByteArray::number(static_cast<qulonglong>(m_game.plan().id));
+    QByteArray start = "P/" + number + '/' + m_plan.name + '\0';
+    if (m_webSocket && m_plan.lineAsText)
+        queue(WsFrames::frame(WsFrames::Text, std::exchange(start, {})));
+    start += m_plan.header;
     if (m_webSocket) {
         const qsizetype most = m_plan.messageSize > 0 ? m_plan.messageSize : defaultMessage;
         for (qsizetype at = 0; at < start.size(); at += most)
-            queue(WsFrames::frame(m_plan.textMessages ? WsFrames::Text : WsFrames::Binary,
-                                  QByteArrayView(start).sliced(at, std::min(most, start.size() - at))));
+            queue(
+                WsFrames::frame(WsFrames::Binary, QByteArrayView(start).sliced(at, std::min(most, start.size() - at))));
     } else {
         queue(start);
     }
@@ -111,7 +115,7 @@ bool WriterConnection::sendMessages(Time now, qsizetype due)
     while (m_bodySent < due) {
         const qsizetype size = std::min(due - m_bodySent, most);
         const QByteArrayView payload = QByteArrayView(m_plan.body).sliced(m_bodySent, size);
-        queue(WsFrames::frame(m_plan.textMessages ? WsFrames::Text : WsFrames::Binary, payload));
+        queue(WsFrames::frame(WsFrames::Binary, payload));
         m_bodySent += size;
         m_game.noteSent(m_index, m_bodySent, Clock::now());
         m_game.result.sentBytes += static_cast<std::uint64_t>(size);
