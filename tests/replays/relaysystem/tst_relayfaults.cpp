@@ -179,6 +179,13 @@ void tst_RelayFaults::whoComesBackOftenHasOneVoice()
             VERIFY_RESULT(core.start());
         } else {
             again.reset();
+            const auto isLeft = [&] {
+                const QJsonArray writers =
+                    core.user().get(u"/api/v1/replays/live/%1"_s.arg(game.id)).json.value("writers"_L1).toArray();
+                return std::ranges::none_of(
+                    writers, [](const QJsonValue &writer) { return writer[u"state"_s].toString() == u"streaming"; });
+            };
+            QTRY_VERIFY(isLeft()); // one that comes back before its loss is noticed is a stranger
         }
     }
     RelayClient desmond(core.port());

@@ -102,7 +102,7 @@ void tst_RelayWeaknesses10::weakness10_aSlowWatcherPinsTheGameAndItsNumber()
     writer.close();
     QVERIFY(writer.waitForClose(20000));
     QCOMPARE(core().differenceOf(game), QByteArray());
-    QTRY_COMPARE(core().user().get(u"/api/v1/replays/live/%1"_s.arg(game.id)).status, 404);
+    QTRY_COMPARE_WITH_TIMEOUT(core().user().get(u"/api/v1/replays/live/%1"_s.arg(game.id)).status, 404, 30000);
     QVERIFY(watcher.isOpen());
     // The number is free again.
     RelayClient next(core().port());
