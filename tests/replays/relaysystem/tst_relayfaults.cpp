@@ -143,7 +143,7 @@ void tst_RelayFaults::aGameThatWasOverIsSavedAfterAKill()
 void tst_RelayFaults::whoComesBackOftenHasOneVoice_data()
 {
     QTest::addColumn<bool>("isKilled");
-    QTest::newRow("connections break") << false;
+    QTest::newRow("before the loss of a connection is noticed") << false;
     QTest::newRow("the core is killed") << true;
 }
 
@@ -179,13 +179,6 @@ void tst_RelayFaults::whoComesBackOftenHasOneVoice()
             VERIFY_RESULT(core.start());
         } else {
             again.reset();
-            const auto isLeft = [&] {
-                const QJsonArray writers =
-                    core.user().get(u"/api/v1/replays/live/%1"_s.arg(game.id)).json.value("writers"_L1).toArray();
-                return std::ranges::none_of(
-                    writers, [](const QJsonValue &writer) { return writer[u"state"_s].toString() == u"streaming"; });
-            };
-            QTRY_VERIFY(isLeft()); // one that comes back before its loss is noticed is a stranger
         }
     }
     RelayClient desmond(core.port());
@@ -262,11 +255,14 @@ void tst_RelayFaults::theArchiveIsReadOnlyWhenTheGameEnds()
     const GamePlan game = Games::agreeing(one);
     const QString file = disk.path() + u"/vault/"_s + VaultFile::pathOf(game.id);
     play(core.port(), {game});
-    QTRY_VERIFY_WITH_TIMEOUT(!problemOf(core, one.id).isEmpty(), 20000);
+    const auto isTold = [&] {
+        return core.process().output().contains(u"a replay cannot be kept");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isTold(), 20000);
     QVERIFY(!QFile::exists(file));
     core.kill(); // and it is not forgotten by a restart meanwhile
     VERIFY_RESULT(core.start());
-    QTRY_VERIFY_WITH_TIMEOUT(!problemOf(core, one.id).isEmpty(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(isTold(), 20000);
     QVERIFY(disk.makeReadOnly(false));
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), 90000);
     const auto kept = VaultFile::read(file);
