@@ -93,8 +93,8 @@ bool ingestWith(const Options &options, bool journal)
         const CostMeter meter(core.pid());
         if (!waitUntil([&] { return run.progress().sentBytes > 0; }, 20))
             return false;
-        const Time begun = ReplayStreams::Clock::now();
-        const Time done = waitUntilIdle(core.pid(), 30);
+        const ReplayStreams::Time begun = ReplayStreams::Clock::now();
+        const ReplayStreams::Time done = waitUntilIdle(core.pid(), 30);
         const Cost cost = meter.now();
         const double sent = static_cast<double>(run.progress().sentBytes) / million;
         perCpu.push_back(sent / cost.cpu);
@@ -298,8 +298,8 @@ bool saving(const Options &options)
     std::vector<bool> seen(ending.size());
     QByteArray broken;
     int count = 0;
-    Time last = ReplayStreams::Clock::now();
-    const Time until = last + std::chrono::seconds(60);
+    ReplayStreams::Time last = ReplayStreams::Clock::now();
+    const ReplayStreams::Time until = last + std::chrono::seconds(60);
     Cost cost;
     while (count < 20 && ReplayStreams::Clock::now() < until) {
         for (std::size_t i = 0; i < ending.size(); ++i) {

@@ -4,6 +4,7 @@
 #include "tests/support/replaystreams/games.h"
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 
@@ -29,7 +30,7 @@ public:
             const pid_t pid = ::fork();
             if (pid == 0) {
                 ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-                for (volatile unsigned n = 0;; n = n + 1) {}
+                for (std::atomic<unsigned> n = 0;; ++n) {}
             }
             if (pid > 0)
                 m_pids.push_back(pid);
@@ -153,7 +154,7 @@ bool kills(const Options &options)
                 return ReplayStreams::Clock::now() > until;
             },
             10);
-        const Time killed = ReplayStreams::Clock::now();
+        const ReplayStreams::Time killed = ReplayStreams::Clock::now();
         core.kill();
         if (const Result<> result = core.start(); !result) {
             table.must("the core starts again", false, result.error().detail.toUtf8());

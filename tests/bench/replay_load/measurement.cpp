@@ -113,14 +113,14 @@ bool waitUntil(const std::function<bool()> &isSo, int seconds)
     return QTest::qWaitFor(isSo, seconds * 1000);
 }
 
-Time waitUntilIdle(qint64 pid, int seconds)
+ReplayStreams::Time waitUntilIdle(qint64 pid, int seconds)
 {
     constexpr Ms idle{200};
     constexpr double nothing = 0.0004; // s of CPU between two looks: timers and the like
-    Time last = ReplayStreams::Clock::now();
-    const Time until = last + std::chrono::seconds(seconds);
+    ReplayStreams::Time last = ReplayStreams::Clock::now();
+    const ReplayStreams::Time until = last + std::chrono::seconds(seconds);
     double cpu = ProcessCost::cpuSeconds(pid);
-    for (Time now = last; now < until && now - last < idle; now = ReplayStreams::Clock::now()) {
+    for (ReplayStreams::Time now = last; now < until && now - last < idle; now = ReplayStreams::Clock::now()) {
         std::this_thread::sleep_for(Ms(2));
         const double current = ProcessCost::cpuSeconds(pid);
         if (current - cpu > nothing)
