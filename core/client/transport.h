@@ -61,8 +61,8 @@ public:
     /// A download as it is, at most 256 MiB. The future's progress goes from 0 to 1000 where the size is known.
     virtual Async<QByteArray> fetch(QString path) = 0;
     /// Gives the number of bytes that were taken. Progress as fetch(); canceling the future ends it. Errors as call(),
-    /// and Unavailable if it broke off: what was taken until then is right, so that one can go on from there. Qt 6.4 may
-    /// take a broken off body of unknown length for a whole one: whoever downloads such a thing asks for more.
+    /// and Unavailable if it broke off: what was taken until then is right, so that one can go on from there. Qt 6.4
+    /// may take a broken off body of unknown length for a whole one: whoever downloads such a thing asks for more.
     virtual Async<qint64> download(Download what) = 0;
     /// Gives the JSON of the answer. Errors as call(), and NotFound if there is no such file.
     virtual Async<QJsonObject> upload(Upload what) = 0;
