@@ -61,6 +61,13 @@ bool RelayHost::isFull() const
     return watchers() >= m_thread.config()->maxReaders;
 }
 
+bool RelayHost::isDone() const
+{
+    const ReplayDelay &delay = m_game->delay();
+    return m_keptAt && !isWatched()
+        && (delay.mode == ReplayDelay::Mode::Off || delay.releaseAtEnd || m_game->released().whole);
+}
+
 int RelayHost::joinWriter(const QString &name, const QString &address)
 {
     m_changed = true;

@@ -67,9 +67,13 @@ public:
     bool isBlocked() const { return m_blocked; }
     bool hasEnded() const { return m_game->hasEnded(); }
     bool isWatched() const { return !m_readers.empty() || !m_waiters.empty(); }
-    /// The archive has had it for long enough that who watched to the end has heard so.
-    bool isKept(Monotonic now) const { return m_keptAt && now - *m_keptAt >= Seconds(5); }
+    /// The archive has it, and nobody has to be fed any more.
+    bool isDone() const;
+    /// For so long that who watched it to the end has heard so.
+    bool isForgotten(Monotonic now) const { return isDone() && now - *m_keptAt >= Seconds(5); }
     void setKept(Monotonic now) { m_keptAt = now; }
+    /// True once: that it is done is to be told.
+    bool takeGone() { return isDone() && !std::exchange(m_goneTold, true); }
     int watchers() const { return static_cast<int>(m_readers.size() + m_waiters.size()); }
     /// Something that is shown changed since the last call.
     bool takeChanged() { return std::exchange(m_changed, false); }
@@ -112,6 +116,7 @@ private:
     Monotonic m_retryAt{};
     bool m_changed = true;
     std::optional<Monotonic> m_keptAt;
+    bool m_goneTold = false;
 };
 
 } // namespace Pitwall

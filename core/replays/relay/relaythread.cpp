@@ -123,14 +123,12 @@ void RelayThread::everySecond(Monotonic now)
     for (auto it = m_finished.begin(); it != m_finished.end();) {
         const std::shared_ptr<RelayHost> host = *it;
         host->everySecond(now);
-        const bool isDone = host->isKept(now) && !host->isWatched() && host->game().released().whole;
-        const bool isOff = host->isKept(now) && host->game().delay().mode == ReplayDelay::Mode::Off;
-        const bool isUnwatched = host->isKept(now) && !host->isWatched() && host->game().delay().releaseAtEnd;
-        if (isDone || isOff || isUnwatched) {
-            it = m_finished.erase(it);
+        if (host->takeGone())
             m_shared.core.post([&shared = m_shared, number = host->number(), aside = host->game().isQuarantined()] {
                 shared.listener.gone(number, aside);
             });
+        if (host->isForgotten(now)) {
+            it = m_finished.erase(it);
             continue;
         }
         ++it;
