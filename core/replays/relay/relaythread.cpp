@@ -77,8 +77,8 @@ void RelayThread::run()
 Milliseconds RelayThread::roundTime() const
 {
     constexpr Milliseconds shortest{50};
-    constexpr Milliseconds longest{160};
-    constexpr int connectionsPerMillisecond = 10;
+    constexpr Milliseconds longest{250};
+    constexpr int connectionsPerMillisecond = 6;
     const int connections = m_shared.counters.readers + m_shared.counters.writers;
     return std::clamp(Milliseconds(connections / connectionsPerMillisecond), shortest, longest);
 }
