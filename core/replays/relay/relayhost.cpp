@@ -64,8 +64,7 @@ bool RelayHost::isFull() const
 bool RelayHost::isDone() const
 {
     const ReplayDelay &delay = m_game->delay();
-    return m_keptAt && !isWatched()
-        && (delay.mode == ReplayDelay::Mode::Off || delay.releaseAtEnd || m_game->released().whole);
+    return m_keptAt && (delay.mode == ReplayDelay::Mode::Off || delay.releaseAtEnd || m_game->released().whole);
 }
 
 int RelayHost::joinWriter(const QString &name, const QString &address)

@@ -67,10 +67,10 @@ public:
     bool isBlocked() const { return m_blocked; }
     bool hasEnded() const { return m_game->hasEnded(); }
     bool isWatched() const { return !m_readers.empty() || !m_waiters.empty(); }
-    /// The archive has it, and nobody has to be fed any more.
+    /// The archive has it, and no delay keeps it live: it is no live game any more, whoever is still fed.
     bool isDone() const;
-    /// For so long that who watched it to the end has heard so.
-    bool isForgotten(Monotonic now) const { return isDone() && now - *m_keptAt >= Seconds(5); }
+    /// Nobody is fed any more, and who watched it to the end has heard so.
+    bool isForgotten(Monotonic now) const { return isDone() && !isWatched() && now - *m_keptAt >= Seconds(5); }
     void setKept(Monotonic now) { m_keptAt = now; }
     /// True once: that it is done is to be told.
     bool takeGone() { return isDone() && !std::exchange(m_goneTold, true); }
