@@ -119,16 +119,15 @@ Async<> CollectMemory::forget(ServerId id)
 
 Async<> CollectMemory::forgetOthers(ServerId id, QSet<QString> paths)
 {
-    const auto files = m_files.find(id);
-    if (files == m_files.end())
-        co_return Result<>();
     QStringList gone;
-    for (const auto &[path, file] : files->second) {
-        if (!paths.contains(path))
-            gone.append(path);
+    if (const auto files = m_files.find(id); files != m_files.end()) {
+        for (const auto &[path, file] : files->second) {
+            if (!paths.contains(path))
+                gone.append(path);
+        }
+        for (const QString &path : gone)
+            files->second.erase(path);
     }
-    for (const QString &path : gone)
-        files->second.erase(path);
     for (const QString &path : gone) {
         const Result<> removed = co_await m_storedFiles.remove(CollectedFile::idOf(id, path));
         if (!removed && removed.error().code != Error::Code::NotFound)

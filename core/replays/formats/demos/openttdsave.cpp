@@ -193,7 +193,10 @@ Result<DemoInfo> readOpenTtdSave(PieceSource &file)
     const std::unique_ptr<PieceSource> content = unpacked(tag, rest);
     if (tag == "OTTD" || version < NamedFieldsVersion)
         return info;
-    SourceCursor unpackedCursor(content ? *content : rest);
+    PieceSource *source = content.get();
+    if (!source)
+        source = &rest;
+    SourceCursor unpackedCursor(*source);
     OpenTtdTables tables(unpackedCursor);
     tables.read();
     if (!unpackedCursor.isGood())
