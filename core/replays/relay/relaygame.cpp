@@ -56,7 +56,6 @@ RelayGame::RelayGame(Setup setup, std::unique_ptr<GameJournal> journal, ChunkPoo
     , m_config(config)
     , m_tree(pool, *m_journal, grainOf(m_setup.delay))
     , m_emptySince(now)
-    , m_startedOn(now)
 {}
 
 RelayGame::RelayGame(RecoveredGame recovered, std::unique_ptr<GameJournal> journal, ChunkPool &pool,
@@ -208,7 +207,13 @@ Result<> RelayGame::feedBody(Writer &from, QByteArrayView bytes, Monotonic now)
     if (!taken && taken.error().code == Error::Code::TooLarge)
         return Failure{taken.error()};
     from.moved = true;
-    const qsizetype count = taken.value_or(0);
+    qsizetype count = taken.value_or(0);
+    if (count < bytes.size()) { // the disk, or too many branches: the latter is final, and must not hold the game
+        const Result<qsizetype> more = m_tree.feed(from.at, bytes.sliced(count), now);
+        if (!more && more.error().code == Error::Code::TooLarge)
+            return Failure{more.error()};
+        count += more.value_or(0);
+    }
     if (count < bytes.size()) {
         from.leftOver = bytes.sliced(count).toByteArray();
         m_problem = u"the disk takes no more of it: nothing is read from its players until it does"_s;

@@ -130,7 +130,6 @@ private:
     std::vector<Writer> m_writers;
     int m_connected = 0;
     std::optional<Monotonic> m_emptySince;
-    Monotonic m_startedOn{};
     std::optional<Monotonic> m_headerSince; ///< when the first one was there
     int m_header = 0;                       ///< number of the writer whose header it is; 0: not chosen
     Released m_released;
@@ -138,7 +137,6 @@ private:
     quint32 m_releasedTicks = 0;
     size_t m_releasedSegment = 0;
     bool m_ended = false;
-    Time m_endedAt{};
     QString m_problem;
 };
 

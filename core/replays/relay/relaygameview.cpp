@@ -173,7 +173,6 @@ QList<EndedGame::Piece> RelayGame::piecesTo(BranchPosition end) const
 EndedGame RelayGame::end(Time at, Monotonic now)
 {
     m_ended = true;
-    m_endedAt = at;
     decide(now);
     if (m_header == 0)
         chooseHeader(now);
