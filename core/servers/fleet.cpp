@@ -174,6 +174,12 @@ ServerRunner &Fleet::addRunner(const ServerRecord &record)
     auto made = std::make_unique<ServerRunner>(record, rooms);
     ServerRunner *runner = made.get();
     connect(runner, &ServerRunner::changed, this, [this, runner] { runnerChanged(*runner); });
+    // At once and each: a session may be over before the next status is told.
+    connect(runner, &ServerRunner::sessionBegan, this, [this, runner] {
+        const QJsonObject status = toJson(runner->status());
+        publish(runner->record().id, u"session"_s,
+                {{u"session"_s, status["session"_L1]}, {u"startedAt"_s, status["startedAt"_L1]}});
+    });
     connect(runner, &ServerRunner::incident, this, &Fleet::tell);
     connect(runner, &ServerRunner::happened, this,
             [this, id = record.id](const GameEvent &event) { tellGame(id, event); });

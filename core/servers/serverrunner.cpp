@@ -197,6 +197,7 @@ void ServerRunner::beginSession(LaunchedServer launched)
                              .path = process->outputPath(),
                              .redactor = m_session->redactor(),
                              .quietLines = m_session->plan().quietLines});
+    Q_EMIT sessionBegan();
     m_session->protocol().open();
 }
 

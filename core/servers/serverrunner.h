@@ -59,6 +59,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void sessionBegan(); ///< status() has it
     void incident(const Pitwall::Incident &incident);
     void happened(const Pitwall::GameEvent &event);
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void killIsAtOnce();
     void unknownServersAreNotFound();
     void statusIsToldWhenItChanges();
+    void eachSessionIsToldHoweverBrief();
     void crashLoopGivesOneNotice();
     void commandsGoToTheGameAndTheConsole();
     void gamesEventsAreTold();
@@ -331,6 +332,18 @@ void tst_Fleet::statusIsToldWhenItChanges()
     QTRY_COMPARE(last().value(u"map"_s).toString(), u"dm6"_s);
     core->process(id)->exitWith(0);
     QTRY_COMPARE(last().value(u"state"_s).toString(), u"offline"_s);
+}
+
+void tst_Fleet::eachSessionIsToldHoweverBrief()
+{
+    const ServerId id = core->added();
+    for (qsizetype i = 0; i < 3; ++i) { // sooner than a status is told again
+        VERIFY_RESULT(waitFor(core->fleet->start(id)));
+        QCOMPARE(core->told("session").size(), i + 1);
+        QCOMPARE(core->told("session").last().data.value(u"session"_s).toString(),
+                 core->fleet->get(id)->status.session.toString());
+        VERIFY_RESULT(waitFor(core->fleet->kill(id)));
+    }
 }
 
 void tst_Fleet::crashLoopGivesOneNotice()

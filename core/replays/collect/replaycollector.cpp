@@ -350,12 +350,7 @@ void ReplayCollector::hear(const Event &event)
         return;
     }
     // A server may come, record and go between two looks.
-    const QString session = event.data.value("status"_L1).toObject().value("session"_L1).toString();
-    if (!m_loaded || (event.kind != "added"_L1 && session.isEmpty()))
-        return;
-    const auto id = ServerId::fromString(event.subject);
-    const QList<CollectedSession> known = id ? m_memory.server(*id).sessions : QList<CollectedSession>();
-    if (known.isEmpty() || known.constLast().id.toString() != session)
+    if (m_loaded && (event.kind == "added"_L1 || event.kind == "session"_L1))
         noteServers();
 }
 

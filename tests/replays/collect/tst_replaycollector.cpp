@@ -315,8 +315,7 @@ private Q_SLOTS:
         const SessionId brief = SessionId::create();
         m_server->session = brief;
         m_server->startedAt = m_begin + Seconds(30);
-        m_bus->publish(u"servers"_s, u"status"_s, m_server->id.toString(),
-                       {{u"status"_s, QJsonObject{{u"session"_s, brief.toString()}}}});
+        m_bus->publish(u"servers"_s, u"session"_s, m_server->id.toString(), {{u"session"_s, brief.toString()}});
         m_source->write(*m_server, u"a.demo"_s, "content", m_begin + Seconds(40));
         m_server->session = {};
         look(2);
