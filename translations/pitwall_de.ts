@@ -4870,6 +4870,14 @@
         <translation>Größter Platz für das Archiv, in GB</translation>
     </message>
     <message>
+        <source>Other times for a kind or a tag</source>
+        <translation>Andere Fristen für eine Art oder ein Schlagwort</translation>
+    </message>
+    <message>
+        <source>One rule a line: &quot;kind:openttd 14 days&quot;, &quot;tag:final forever&quot;, &quot;kind:teeworlds 5 GB&quot;. The first with a time decides, instead of the days above.</source>
+        <translation>Eine Regel je Zeile: &quot;kind:openttd 14 days&quot;, &quot;tag:final forever&quot;, &quot;kind:teeworlds 5 GB&quot;. Die erste mit einer Frist entscheidet, anstelle der Tage darüber.</translation>
+    </message>
+    <message>
         <source>0: any. The oldest go to the trash when there is more; pinned ones stay.</source>
         <translation>0: beliebig. Ist es mehr, kommen die ältesten in den Papierkorb; angeheftete bleiben.</translation>
     </message>

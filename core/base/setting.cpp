@@ -17,6 +17,19 @@ QString SettingSpec::environmentName() const
 
 Result<QJsonValue> SettingSpec::check(const QJsonValue &value) const
 {
+    const Result<QJsonValue> typed = checkType(value);
+    if (!typed || !further)
+        return typed;
+    Result<> allowed = further(*typed);
+    if (!allowed) {
+        allowed.error().field = u'/' + key;
+        return Failure{allowed.error()};
+    }
+    return typed;
+}
+
+Result<QJsonValue> SettingSpec::checkType(const QJsonValue &value) const
+{
     const QString pointer = u'/' + key;
     switch (type) {
     case Type::Bool: return FieldValue<bool>::read(value, pointer).map([](bool b) { return QJsonValue(b); });
@@ -56,8 +69,8 @@ Result<QJsonValue> SettingSpec::parse(const QString &text) const
             return wrongType(u'/' + key, "a whole number"_L1);
         return check(number);
     }
-    case Type::Text: return QJsonValue(text);
-    case Type::List: return QJsonValue(QJsonArray::fromStringList(text.split(u',', Qt::SkipEmptyParts)));
+    case Type::Text: return check(text);
+    case Type::List: return check(QJsonArray::fromStringList(text.split(u',', Qt::SkipEmptyParts)));
     }
     Q_UNREACHABLE();
 }

@@ -4,6 +4,9 @@
 
 namespace Pitwall {
 
+/// Says what is wrong with a value of the right type, and what would be right; its field is filled in.
+using SettingCheck = Result<> (*)(const QJsonValue &value);
+
 /// One setting: its key in the file, its type, its default and its limits, in a single place.
 template<typename T>
 struct Setting
@@ -22,6 +25,7 @@ struct Setting<T>
     QLatin1StringView key;
     T defaultValue{};
     bool needsRestart = false;
+    SettingCheck check = nullptr;
 };
 
 /// A setting without its C++ type: what the file, the API and the settings page work with.
@@ -36,14 +40,19 @@ struct SettingSpec
     qint64 minimum = 0;
     qint64 maximum = 0;
     bool needsRestart = false;
+    SettingCheck further = nullptr; ///< of texts and lists
 
     template<typename T>
     static SettingSpec of(const Setting<T> &setting);
     QString environmentName() const;
-    /// The value as this setting takes it. Fails with InvalidArgument for a wrong type or one out of the limits.
+    /// The value as this setting takes it. Fails with InvalidArgument for a wrong type, one out of the limits, and what
+    /// else the setting cannot be.
     Result<QJsonValue> check(const QJsonValue &value) const;
     /// The same from the text of an environment variable or a command line.
     Result<QJsonValue> parse(const QString &text) const;
+
+private:
+    Result<QJsonValue> checkType(const QJsonValue &value) const;
 };
 
 template<typename T>
@@ -60,10 +69,12 @@ SettingSpec SettingSpec::of(const Setting<T> &setting)
         spec.maximum = static_cast<qint64>(setting.maximum);
     } else if constexpr (std::is_same_v<T, QLatin1StringView>) {
         spec.defaultValue = QString(setting.defaultValue);
+        spec.further = setting.check;
     } else {
         static_assert(std::is_same_v<T, std::nullptr_t>, "lists have no default: Setting<std::nullptr_t>");
         spec.type = Type::List;
         spec.defaultValue = QJsonArray();
+        spec.further = setting.check;
     }
     return spec;
 }

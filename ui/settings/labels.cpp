@@ -148,6 +148,10 @@ static QHash<QString, Label> archive()
         {u"replays.keepGb"_s,
          {SettingTexts::tr("Most that the archive may take, in GB"),
           SettingTexts::tr("0: any. The oldest go to the trash when there is more; pinned ones stay.")}},
+        {u"replays.keepRules"_s,
+         {SettingTexts::tr("Other times for a kind or a tag"),
+          SettingTexts::tr("One rule a line: \"kind:openttd 14 days\", \"tag:final forever\", \"kind:teeworlds 5 GB\". "
+                           "The first with a time decides, instead of the days above.")}},
         {u"replays.trashDays"_s, {SettingTexts::tr("Days in the trash until replays are gone"), {}}},
         {u"replays.quarantineDays"_s,
          {SettingTexts::tr("Days in quarantine until replays are gone"),

@@ -87,19 +87,19 @@ Filter ReplayRetention::olderThan(const QString &state, const QString &field, in
                           Filter::negation(Filter::match(u"marks"_s, ReplayRows::pinnedWord()))});
 }
 
-Async<qint64> ReplayRetention::keptBytes()
+/// Of a dry run nothing is gone by now: what would be is left out.
+Async<qint64> ReplayRetention::bytesOf(Filter which, std::shared_ptr<Pass> without)
 {
     qint64 bytes = 0;
-    QString after;
+    Query query{.filter = which, .sort = {}, .limit = 1000};
     do {
-        const Query next{.filter = Filter::equal(u"state"_s, u"kept"_s), .sort = {}, .limit = 1000, .after = after};
-        const Result<TypedPage<ReplayRecord>> page = co_await m_catalog.rows().find(next);
+        const Result<TypedPage<ReplayRecord>> page = co_await m_catalog.rows().find(query);
         if (!page)
             co_return Failure{page.error()};
         for (const ReplayRecord &record : page->items)
-            bytes += record.bytes;
-        after = page->next;
-    } while (!after.isEmpty());
+            bytes += without->seen.contains(record.id) ? 0 : record.bytes;
+        query.after = page->next;
+    } while (!query.after.isEmpty());
     co_return bytes;
 }
 
@@ -159,14 +159,89 @@ Async<> ReplayRetention::sweep(std::shared_ptr<Pass> pass, Query query, QString 
     }
 }
 
+static QList<KeepRule> rulesOf(const Settings &settings)
+{
+    return KeepRule::parse(settings.get(ReplaySettings::keepRules)).value_or(QList<KeepRule>()); // they were checked
+}
+
+static Filter matching(const KeepRule &rule)
+{
+    return rule.by == KeepRule::By::Kind ? Filter::equal(u"kind"_s, rule.name)
+                                         : Filter::match(u"marks"_s, ReplayRows::tagWord(rule.name));
+}
+
+static QString nameOf(const KeepRule &rule)
+{
+    return (rule.by == KeepRule::By::Kind ? u"kind "_s : u"tag "_s) + rule.name;
+}
+
+Async<> ReplayRetention::sweepOld(std::shared_ptr<Pass> pass)
+{
+    const QList<Sort> oldest{{u"keptAt"_s, false}};
+    QList<Filter> earlier; // the first rule decides
+    const QList<KeepRule> rules = rulesOf(m_settings);
+    for (const KeepRule &rule : rules) {
+        if (!rule.hasTime())
+            continue;
+        const Filter which = matching(rule);
+        if (rule.days) {
+            const Query old{.filter =
+                                Filter::allOf(QList{which, olderThan(u"kept"_s, u"keptAt"_s, *rule.days)} + earlier),
+                            .sort = oldest};
+            const QString why = u"is older than the %1 days of %2"_s.arg(*rule.days).arg(nameOf(rule));
+            const Result<> swept = co_await sweep(pass, old, why, anyBytes);
+            if (!swept)
+                co_return swept;
+        }
+        earlier.append(Filter::negation(which));
+    }
+    const int days = m_settings.get(ReplaySettings::keepDays);
+    if (days == 0)
+        co_return {};
+    const Query old{.filter = Filter::allOf(QList{olderThan(u"kept"_s, u"keptAt"_s, days)} + earlier), .sort = oldest};
+    co_return co_await sweep(pass, old, u"is older than %1 days"_s.arg(days), anyBytes);
+}
+
+Async<> ReplayRetention::sweepExcess(std::shared_ptr<Pass> pass)
+{
+    const QList<KeepRule> rules = rulesOf(m_settings);
+    for (const KeepRule &rule : rules) {
+        if (rule.hasTime())
+            continue;
+        const QString why = u"%1 has more than %2 GB"_s.arg(nameOf(rule)).arg(*rule.gigabytes);
+        const Result<> shrunk = co_await shrink(pass, matching(rule), *rule.gigabytes, why);
+        if (!shrunk)
+            co_return shrunk;
+    }
+    const int gigabytes = m_settings.get(ReplaySettings::keepGb);
+    if (gigabytes == 0)
+        co_return {};
+    const Filter all = Filter::equal(u"state"_s, u"kept"_s);
+    co_return co_await shrink(pass, all, gigabytes, u"the archive has more than %1 GB"_s.arg(gigabytes));
+}
+
+Async<> ReplayRetention::shrink(std::shared_ptr<Pass> pass, Filter which, int gigabytes, QString why)
+{
+    const Filter kept = Filter::allOf({Filter::equal(u"state"_s, u"kept"_s), which});
+    const Result<qint64> bytes = co_await bytesOf(kept, pass);
+    if (!bytes)
+        co_return Failure{bytes.error()};
+    QList<Filter> parts{which, olderThan(u"kept"_s, u"keptAt"_s, -1)};
+    const QList<KeepRule> rules = rulesOf(m_settings);
+    for (const KeepRule &rule : rules) {
+        if (rule.isForever())
+            parts.append(Filter::negation(matching(rule)));
+    }
+    const Query oldest{.filter = Filter::allOf(parts), .sort = {{u"keptAt"_s, false}}};
+    co_return co_await sweep(pass, oldest, why, *bytes - gigabytes * 1000000000LL);
+}
+
 Async<QJsonObject> ReplayRetention::run(Context context, bool dryRun)
 {
     const auto pass = std::make_shared<Pass>();
     pass->context = context;
     pass->dryRun = dryRun;
     const QList<Sort> oldest{{u"keptAt"_s, false}};
-    const int keepDays = m_settings.get(ReplaySettings::keepDays);
-    const int keepGb = m_settings.get(ReplaySettings::keepGb);
     const int quarantineDays = m_settings.get(ReplaySettings::quarantineDays);
     const int trashDays = m_settings.get(ReplaySettings::trashDays);
     // The trash first: what goes there now stays for its days.
@@ -179,23 +254,12 @@ Async<QJsonObject> ReplayRetention::run(Context context, bool dryRun)
         co_await sweep(pass, waiting, u"was in the quarantine for %1 days"_s.arg(quarantineDays), anyBytes);
     if (!decided)
         co_return Failure{decided.error()};
-    if (keepDays > 0) {
-        const Query old{.filter = olderThan(u"kept"_s, u"keptAt"_s, keepDays), .sort = oldest};
-        const Result<> aged = co_await sweep(pass, old, u"is older than %1 days"_s.arg(keepDays), anyBytes);
-        if (!aged)
-            co_return Failure{aged.error()};
-    }
-    if (keepGb > 0) {
-        const Result<qint64> bytes = co_await keptBytes();
-        if (!bytes)
-            co_return Failure{bytes.error()};
-        const qint64 seen = dryRun ? pass->bytes : 0; // of a dry run: they would be gone by now
-        const qint64 tooMuch = *bytes - seen - keepGb * 1000000000LL;
-        const Query all{.filter = olderThan(u"kept"_s, u"keptAt"_s, -1), .sort = oldest};
-        const Result<> shrunk = co_await sweep(pass, all, u"the archive has more than %1 GB"_s.arg(keepGb), tooMuch);
-        if (!shrunk)
-            co_return Failure{shrunk.error()};
-    }
+    const Result<> aged = co_await sweepOld(pass);
+    if (!aged)
+        co_return Failure{aged.error()};
+    const Result<> shrunk = co_await sweepExcess(pass);
+    if (!shrunk)
+        co_return Failure{shrunk.error()};
     if (!dryRun && pass->trashed + pass->purged > 0)
         qCInfo(lcRetention) << "old replays" << kv("trashed", pass->trashed) << kv("purged", pass->purged);
     co_return pass->json();

@@ -2,6 +2,7 @@
 
 #include "core/jobs/jobs.h"
 #include "core/model/replay.h"
+#include "core/replays/settings/keeprule.h"
 #include "core/storage/filter.h"
 
 #include <QTimer>
@@ -13,8 +14,8 @@ class ReplayCatalog;
 class Settings;
 
 /// Throws away what the settings say is old or too much: kept replays, the oldest in the archive first, and what nobody
-/// decided about in the quarantine go to the trash; what was in the trash long enough goes for good. Pinned ones stay.
-/// By itself once an hour, and as a job.
+/// decided about in the quarantine go to the trash; what was in the trash long enough goes for good. Pinned ones stay,
+/// and those that a rule keeps for ever. By itself once an hour, and as a job.
 class ReplayRetention final : public QObject
 {
     Q_OBJECT
@@ -34,7 +35,13 @@ private:
     /// Does it with all that a query finds, oldest first, until `pass` has enough.
     Async<> sweep(std::shared_ptr<Pass> pass, Query query, QString why, qint64 bytes);
     Async<> take(std::shared_ptr<Pass> pass, ReplayRecord record, QString why);
-    Async<qint64> keptBytes();
+    /// What is too old, by the rules and by the days for all others.
+    Async<> sweepOld(std::shared_ptr<Pass> pass);
+    /// What is too much, by the rules and by the size for all.
+    Async<> sweepExcess(std::shared_ptr<Pass> pass);
+    /// The oldest of `which` that may go, until they are no more than that.
+    Async<> shrink(std::shared_ptr<Pass> pass, Filter which, int gigabytes, QString why);
+    Async<qint64> bytesOf(Filter which, std::shared_ptr<Pass> without);
     Filter olderThan(const QString &state, const QString &field, int days) const;
 
     ReplayCatalog &m_catalog;

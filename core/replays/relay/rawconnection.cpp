@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr qsizetype HotRead = 16 * 1024;   // in one go: a writer that sends much
+static constexpr int MuchToRead = 16 * 1024;      // is not left to the next round
 static constexpr qsizetype MostHeard = 64 * 1024; // from a watcher
 static constexpr Seconds CloseTime{10};           // for a watcher to close its side
 
@@ -20,6 +20,9 @@ RawWriter::RawWriter(RelayHost &host, Http::Socket socket, Http::ConnectionTable
     , m_number(number)
 {
     ++host.thread().shared().counters.writers;
+    // A game sends some bytes ten times a second: not each of them shall wake the thread.
+    Http::ErrorCode ignored;
+    m_socket.set_option(Http::Socket::receive_low_watermark(MuchToRead), ignored);
 }
 
 RawWriter::~RawWriter()
@@ -30,40 +33,32 @@ RawWriter::~RawWriter()
 
 void RawWriter::wait()
 {
-    if (m_waiting || m_over)
+    if (m_waiting || m_over || isOverRate(m_host.thread().now())) // the next second, it goes on
         return;
     m_waiting = true;
     m_socket.async_wait(Http::Socket::wait_read,
                         [self = shared_from_this(), host = m_host.shared_from_this()](const Http::ErrorCode &error) {
                             self->m_waiting = false;
-                            if (self->m_over || error == Http::asio::error::operation_aborted)
-                                return;
-                            if (self->m_more)
+                            if (!self->m_over && error != Http::asio::error::operation_aborted)
                                 host->readyNow(self);
-                            else
-                                host->readyToRead(self);
                         });
 }
 
-bool RawWriter::isOverRate(qsizetype bytes, Monotonic now)
+bool RawWriter::isOverRate(Monotonic now)
 {
-    const qsizetype limit = m_host.thread().config()->maxRate;
-    if (limit == 0)
-        return false;
     if (now - m_rateFrom >= Seconds(1)) {
         m_rateFrom = now;
         m_rateBytes = 0;
     }
-    m_rateBytes += bytes;
-    return m_rateBytes >= limit;
+    const qsizetype limit = m_host.thread().config()->maxRate;
+    return limit > 0 && m_rateBytes >= limit;
 }
 
 bool RawWriter::read(qsizetype budget, Monotonic now)
 {
     std::vector<char> &buffer = m_host.thread().scratch();
     qsizetype all = 0;
-    m_more = false;
-    while (!m_over && all < budget) {
+    while (!m_over && all < budget && !isOverRate(now)) {
         const ssize_t count = ::recv(m_socket.native_handle(), buffer.data(), buffer.size(), MSG_DONTWAIT);
         if (count < 0 && errno == EINTR)
             continue;
@@ -74,16 +69,14 @@ bool RawWriter::read(qsizetype budget, Monotonic now)
             break;
         }
         all += count;
+        m_rateBytes += count;
         m_host.thread().shared().counters.bytesIn += static_cast<quint64>(count);
         const Result<> fed = m_host.feedWriter(m_number, {buffer.data(), count});
         if (!fed)
             cutOff(fed.error().detail);
-        if (m_host.game().hasLeftOver(m_number) || isOverRate(count, now))
-            return !m_over; // goes on when the disk takes it, or in the next second
-        if (static_cast<size_t>(count) < buffer.size())
-            break;
+        if (m_host.game().hasLeftOver(m_number) || static_cast<size_t>(count) < buffer.size())
+            break; // the disk takes no more, or there is none
     }
-    m_more = all >= HotRead;
     return !m_over;
 }
 

@@ -13,22 +13,19 @@ public:
     Q_DISABLE_COPY_MOVE(RawWriter)
 
     int number() const { return m_number; }
-    /// Waits until there is something to read, then tells the host.
+    /// Waits until there is much to read, or it ends; then tells the host. Less is read in the host's rounds.
     void wait();
     /// Reads what is there, at most `budget` bytes. False: it is over, and has left the game.
     bool read(qsizetype budget, Monotonic now);
-    /// There may be more: read again soon.
-    bool hasMore() const { return m_more; }
     void cutOff(const QString &why);
 
 private:
-    bool isOverRate(qsizetype bytes, Monotonic now);
+    bool isOverRate(Monotonic now);
 
     RelayHost &m_host;
     Http::Socket m_socket;
     Http::ConnectionTable::Ticket m_ticket;
     const int m_number;
-    bool m_more = false;
     bool m_waiting = false;
     bool m_over = false;
     Monotonic m_rateFrom{};

@@ -74,12 +74,7 @@ Async<> Relay::start()
     if (!QDir().mkpath(m_journalRoot))
         co_return fail(Error::Code::Unavailable, u"cannot make the folder %1"_s.arg(m_journalRoot));
     QFile::setPermissions(m_journalRoot, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    const Result<RelayConfig> config = RelayConfig::from(m_settings);
-    if (config)
-        d->shared.config.set(std::make_shared<const RelayConfig>(*config));
-    else
-        qCWarning(lcRelay) << "a setting of the relay makes no sense; defaults are used"
-                           << kv("error", config.error().detail);
+    d->shared.config.set(std::make_shared<const RelayConfig>(RelayConfig::from(m_settings)));
     for (int i = 0; i < m_settings.get(ReplaySettings::relayThreads); ++i)
         d->shared.threads.push_back(std::make_unique<RelayThread>(d->shared));
     for (const auto &thread : d->shared.threads)
@@ -124,11 +119,7 @@ void Relay::applySettings()
 {
     if (!d->running)
         return;
-    const Result<RelayConfig> config = RelayConfig::from(m_settings);
-    if (config)
-        d->shared.config.set(std::make_shared<const RelayConfig>(*config));
-    else
-        Q_EMIT trouble(u"A setting of the relay makes no sense"_s, config.error().detail);
+    d->shared.config.set(std::make_shared<const RelayConfig>(RelayConfig::from(m_settings)));
     openPort();
 }
 

@@ -7,54 +7,25 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static Result<RelayConfig::Access> accessOf(const QString &word)
+static RelayConfig::Access accessOf(const QString &word)
 {
     if (word == "open"_L1)
         return RelayConfig::Access::Open;
-    if (word == "expected"_L1)
-        return RelayConfig::Access::Expected;
-    if (word == "tokens"_L1)
-        return RelayConfig::Access::Tokens;
-    return fail(Error::Code::InvalidArgument, u"\"%1\" is none of open, expected, tokens"_s.arg(word),
-                u'/' + ReplaySettings::access.key);
+    return word == "expected"_L1 ? RelayConfig::Access::Expected : RelayConfig::Access::Tokens;
 }
 
-static Result<ReplayDelay::Mode> modeOf(const QString &word)
-{
-    return FieldValue<ReplayDelay::Mode>::read(word, u'/' + ReplaySettings::delayMode.key);
-}
-
-static Result<QList<std::pair<QHostAddress, int>>> networksOf(const QStringList &texts)
-{
-    QList<std::pair<QHostAddress, int>> networks;
-    for (const QString &text : texts) {
-        const std::pair<QHostAddress, int> network = QHostAddress::parseSubnet(text);
-        if (network.second < 0)
-            return fail(Error::Code::InvalidArgument,
-                        u"\"%1\" is no address and no network like 10.0.0.0/8"_s.arg(text),
-                        u'/' + ReplaySettings::allowedAddresses.key);
-        networks.append(network);
-    }
-    return networks;
-}
-
-Result<RelayConfig> RelayConfig::from(const Settings &settings)
+RelayConfig RelayConfig::from(const Settings &settings)
 {
     namespace S = ReplaySettings;
     RelayConfig config;
-    const Result<Access> access = accessOf(settings.get(S::access));
-    if (!access)
-        return Failure{access.error()};
-    const Result<ReplayDelay::Mode> mode = modeOf(settings.get(S::delayMode));
-    if (!mode)
-        return Failure{mode.error()};
-    const auto networks = networksOf(settings.get(S::allowedAddresses));
-    if (!networks)
-        return Failure{networks.error()};
-    config.access = *access;
-    config.allowed = *networks;
+    config.access = accessOf(settings.get(S::access));
+    const QStringList networks = settings.get(S::allowedAddresses);
+    for (const QString &network : networks)
+        config.allowed.append(QHostAddress::parseSubnet(network));
     config.delay = {
-        .mode = *mode, .amount = settings.get(S::delayAmount), .releaseAtEnd = settings.get(S::releaseAtEnd)};
+        .mode = FieldValue<ReplayDelay::Mode>::read(settings.get(S::delayMode), {}).value_or(ReplayDelay::Mode::Off),
+        .amount = settings.get(S::delayAmount),
+        .releaseAtEnd = settings.get(S::releaseAtEnd)};
     config.quorum = settings.get(S::quorum);
     config.grace = Seconds(settings.get(S::graceSeconds));
     config.silent = Seconds(settings.get(S::silentSeconds));

@@ -41,8 +41,7 @@ struct RelayConfig
     bool journal = true;
     Milliseconds sync{100};
 
-    /// Fails with InvalidArgument for a word or a network that is none; the error's field is the setting.
-    static Result<RelayConfig> from(const Settings &settings);
+    static RelayConfig from(const Settings &settings);
     bool allows(const QHostAddress &address) const;
 };
 

@@ -154,7 +154,8 @@ void RelayGame::chooseHeader(Monotonic now)
     }
 }
 
-/// Moves the end of what may go out along the path: due bytes, whole commands only.
+/// Moves the end of what may go out along the path: due bytes. Where ticks are counted those are whole commands; by the
+/// clock, half a command would only be later still.
 void RelayGame::release(Monotonic now)
 {
     if (m_header == 0 || (m_setup.delay.mode == ReplayDelay::Mode::Off))
@@ -171,7 +172,8 @@ void RelayGame::release(Monotonic now)
     const bool whole = m_ended && limit == m_path.end();
     if (!m_tree.isEmpty() && limit.offset > m_releasedAt.offset) {
         const BranchTree::Mark boundary = m_tree.boundaryBefore(limit.branch, limit.offset);
-        const quint64 offset = whole ? limit.offset : boundary.offset;
+        const bool toTheByte = whole || m_setup.delay.mode == ReplayDelay::Mode::WallClock;
+        const quint64 offset = toTheByte ? limit.offset : boundary.offset;
         if (offset > m_releasedAt.offset) {
             m_releasedAt = {limit.branch, offset};
             m_releasedTicks = boundary.ticks;

@@ -96,17 +96,10 @@ void RelayHost::leaveWriter(int writer, const QString &error)
     m_game->leave(writer, error, m_thread.shared().clock.now(), m_thread.now());
 }
 
-void RelayHost::readyToRead(const std::shared_ptr<RawWriter> &writer)
-{
-    m_ready.push_back(writer);
-    if (m_ready.size() == 1)
-        m_thread.markReady(shared_from_this());
-}
-
 void RelayHost::readyNow(const std::shared_ptr<RawWriter> &writer)
 {
-    if (m_blocked)
-        return readyToRead(writer);
+    if (m_blocked) // advance() has it wait again
+        return;
     if (!writer->read(ReadBudget, m_thread.now()))
         removeWriter(writer);
     else if (!m_game->hasLeftOver(writer->number()))
@@ -116,15 +109,10 @@ void RelayHost::readyNow(const std::shared_ptr<RawWriter> &writer)
 
 void RelayHost::readAll()
 {
-    if (m_blocked) // they stay in m_ready
-        return m_thread.markReady(shared_from_this());
-    const std::vector<std::shared_ptr<RawWriter>> ready = std::exchange(m_ready, {});
-    for (const std::shared_ptr<RawWriter> &writer : ready) {
-        if (!writer->read(ReadBudget, m_thread.now()))
-            removeWriter(writer);
-        else if (!m_game->hasLeftOver(writer->number()))
-            writer->wait();
-    }
+    if (m_blocked)
+        return;
+    const Monotonic now = m_thread.now();
+    m_changed |= std::erase_if(m_writers, [now](const auto &writer) { return !writer->read(ReadBudget, now); }) > 0;
     written(m_game->flush());
 }
 
@@ -161,9 +149,22 @@ void RelayHost::advance(Monotonic now)
     const RelayGame::Released &released = m_game->released();
     if (released.bytes == m_releasedBefore && released.whole == m_wholeBefore)
         return;
+    if (!m_pumpAt)
+        m_pumpAt = now + pumpSlack();
+    if (now < *m_pumpAt && !released.whole)
+        return;
+    m_pumpAt.reset();
     m_releasedBefore = released.bytes;
     m_wholeBefore = released.whole;
     pump();
+}
+
+/// What is sent to many costs by the piece, not by the byte: with many watchers it waits for the next piece.
+Milliseconds RelayHost::pumpSlack() const
+{
+    constexpr int watchersPerMillisecond = 5;
+    constexpr Milliseconds most{140}; // and so sent in the third of the short rounds
+    return std::min(Milliseconds(watchers() / watchersPerMillisecond), most);
 }
 
 void RelayHost::pump()
@@ -273,7 +274,6 @@ void RelayHost::end()
         writer->cutOff(u"the game was ended"_s);
     for (int number = 1; m_game->connected() > 0; ++number) // those that are no sockets of ours
         m_game->leave(number, u"the game was ended"_s, m_thread.shared().clock.now(), m_thread.now());
-    m_ready.clear();
     EndedGame ended = m_game->end(m_thread.shared().clock.now(), m_thread.now());
     written(m_game->flush());
     m_changed = true;

@@ -40,8 +40,7 @@ public:
     void removeWriter(const std::shared_ptr<RawWriter> &writer);
     void addReader(std::shared_ptr<RawReader> reader);
     void removeReader(const std::shared_ptr<RawReader> &reader);
-    void readyToRead(const std::shared_ptr<RawWriter> &writer); ///< in the next round
-    void readyNow(const std::shared_ptr<RawWriter> &writer);    ///< it sends much
+    void readyNow(const std::shared_ptr<RawWriter> &writer); ///< it sends much
 
     // Writers that are not sockets of this thread (WebSockets)
     int joinWriter(const QString &name, const QString &address);
@@ -55,7 +54,7 @@ public:
     void read(quint64 offset, qsizetype limit, Milliseconds wait, Reply reply);
     bool isFull() const; ///< no more watchers
 
-    /// Reads from those that are ready.
+    /// Reads what there is of all writers.
     void readAll();
     /// Decides, releases, and sends what is due.
     void advance(Monotonic now);
@@ -94,6 +93,7 @@ private:
     };
 
     void written(const Result<> &flushed);
+    Milliseconds pumpSlack() const;
     void pump();
     bool answer(const Waiter &waiter, bool late);
     bool fillWindow(Window &window, quint64 at);
@@ -104,7 +104,6 @@ private:
     const quint64 m_number;
     std::vector<std::shared_ptr<RawWriter>> m_writers;
     std::vector<std::shared_ptr<RawReader>> m_readers;
-    std::vector<std::shared_ptr<RawWriter>> m_ready;
     std::list<Waiter> m_waiters;
     std::array<Window, 4> m_windows;
     size_t m_nextWindow = 0;
@@ -112,7 +111,8 @@ private:
     Monotonic m_startedOn;
     quint64 m_releasedBefore = 0;
     bool m_wholeBefore = false;
-    bool m_blocked = false; ///< the disk takes nothing
+    std::optional<Monotonic> m_pumpAt; ///< something is due, and waits for what comes next
+    bool m_blocked = false;            ///< the disk takes nothing
     Monotonic m_retryAt{};
     bool m_changed = true;
     std::optional<Monotonic> m_keptAt;

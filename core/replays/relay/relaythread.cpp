@@ -35,8 +35,7 @@ RelayThread::RelayThread(RelayShared &shared)
 RelayThread::~RelayThread()
 {
     stop();
-    m_ready.clear(); // sockets go while their context is there
-    m_finished.clear();
+    m_finished.clear(); // sockets go while their context is there
     m_hosts.clear();
 }
 
@@ -73,29 +72,29 @@ void RelayThread::run()
     }
 }
 
-/// With many watchers the rounds are longer: what is sent costs by the piece, not by the byte.
+/// With many writers the rounds are longer: what is read costs by the piece, not by the byte.
 Milliseconds RelayThread::roundTime() const
 {
     constexpr Milliseconds shortest{50};
     constexpr Milliseconds longest{250};
-    constexpr int connectionsPerMillisecond = 6;
-    const int connections = m_shared.counters.readers + m_shared.counters.writers;
-    return std::clamp(Milliseconds(connections / connectionsPerMillisecond), shortest, longest);
+    constexpr int writersPerMillisecond = 12;
+    return std::clamp(Milliseconds(m_shared.counters.writers / writersPerMillisecond), shortest, longest);
 }
 
 void RelayThread::round()
 {
     const Monotonic now = this->now();
-    m_timer.expires_after(roundTime());
+    // From when it was due, so that rounds do not drift against games that send by the clock.
+    const Milliseconds time = roundTime();
+    m_timer.expires_at(std::max(m_timer.expiry() + time, std::chrono::steady_clock::now() + time / 2));
     m_timer.async_wait([this](const Http::ErrorCode &error) {
         if (!error)
             round();
     });
-    const std::vector<std::shared_ptr<RelayHost>> ready = std::exchange(m_ready, {});
-    for (const std::shared_ptr<RelayHost> &host : ready)
+    for (const auto &[key, host] : m_hosts) {
         host->readAll();
-    for (const auto &[key, host] : m_hosts)
         host->advance(now);
+    }
     for (const std::shared_ptr<RelayHost> &host : m_finished)
         host->advance(now);
     if (now - m_secondAt >= Seconds(1)) {
@@ -136,11 +135,6 @@ void RelayThread::everySecond(Monotonic now)
     if (!changed.isEmpty()) {
         m_shared.core.post([&shared = m_shared, changed] { shared.listener.changed(changed); });
     }
-}
-
-void RelayThread::markReady(const std::shared_ptr<RelayHost> &host)
-{
-    m_ready.push_back(host);
 }
 
 std::shared_ptr<RelayHost> RelayThread::addHost(Key key, std::shared_ptr<RelayHost> host)

@@ -43,8 +43,6 @@ public:
     void endGame(quint64 game);
     /// The archive has it: its journal may go.
     void forget(const QString &instance);
-    /// This host has something to read in the next round.
-    void markReady(const std::shared_ptr<RelayHost> &host);
 
 private:
     using Key = std::pair<quint64, bool>; ///< number, quarantined
@@ -62,7 +60,6 @@ private:
     std::vector<char> m_scratch;
     std::map<Key, std::shared_ptr<RelayHost>> m_hosts;
     std::vector<std::shared_ptr<RelayHost>> m_finished; ///< still fed to their watchers, or not in the archive yet
-    std::vector<std::shared_ptr<RelayHost>> m_ready;
     Monotonic m_secondAt{};
     boost::asio::io_context m_context{1};
     Http::Timer m_timer{m_context.get_executor()};

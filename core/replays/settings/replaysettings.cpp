@@ -1,6 +1,41 @@
 #include "core/replays/settings/replaysettings.h"
 
+#include "core/model/livereplay.h"
+#include "core/replays/settings/keeprule.h"
+
+#include <QHostAddress>
+
 namespace Pitwall::ReplaySettings {
+
+Result<> checkAccess(const QJsonValue &word)
+{
+    const QStringList words{u"open"_s, u"expected"_s, u"tokens"_s};
+    if (words.contains(word.toString()))
+        return {};
+    return fail(Error::Code::InvalidArgument,
+                u"\"%1\" is none of %2"_s.arg(word.toString().left(100), words.join(u", "_s)));
+}
+
+Result<> checkDelayMode(const QJsonValue &word)
+{
+    return FieldValue<ReplayDelay::Mode>::read(word, {}).map([](ReplayDelay::Mode) {});
+}
+
+Result<> checkNetworks(const QJsonValue &list)
+{
+    const QStringList texts = list.toVariant().toStringList();
+    for (const QString &text : texts) {
+        if (QHostAddress::parseSubnet(text).second < 0)
+            return fail(Error::Code::InvalidArgument,
+                        u"\"%1\" is no address and no network like 10.0.0.0/8"_s.arg(text.left(100)));
+    }
+    return {};
+}
+
+Result<> checkKeepRules(const QJsonValue &list)
+{
+    return KeepRule::parse(list.toVariant().toStringList()).map([](const QList<KeepRule> &) {});
+}
 
 QList<SettingSpec> all()
 {
@@ -37,6 +72,7 @@ QList<SettingSpec> all()
             SettingSpec::of(listPublicly),
             SettingSpec::of(keepDays),
             SettingSpec::of(keepGb),
+            SettingSpec::of(keepRules),
             SettingSpec::of(trashDays),
             SettingSpec::of(quarantineDays),
             SettingSpec::of(collect),

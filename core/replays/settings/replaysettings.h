@@ -8,6 +8,11 @@ namespace Pitwall::ReplaySettings {
 
 using namespace Qt::StringLiterals;
 
+Result<> checkAccess(const QJsonValue &word);
+Result<> checkDelayMode(const QJsonValue &word);
+Result<> checkNetworks(const QJsonValue &list);
+Result<> checkKeepRules(const QJsonValue &list);
+
 // The relay: what games and watchers connect to
 inline constexpr Setting<bool> relayOn{"relay.on"_L1, false}; ///< false: no port is opened
 inline constexpr Setting<int> relayPort{"relay.port"_L1, 15000, 0, 65535, true};
@@ -15,10 +20,12 @@ inline constexpr Setting<bool> relayLan{"relay.openToLan"_L1, false}; ///< false
 inline constexpr Setting<int> relayThreads{"relay.ioThreads"_L1, 1, 1, 16, true};
 /// "open": everybody; "expected": only announced games are kept, others go to quarantine; "tokens": announced games
 /// only, writers and readers show a token.
-inline constexpr Setting<QLatin1StringView> access{"relay.access"_L1, "open"_L1};
-inline constexpr Setting<std::nullptr_t> allowedAddresses{"relay.allowedAddresses"_L1};      ///< networks; empty: all
-inline constexpr Setting<QLatin1StringView> delayMode{"relay.delayMode"_L1, "wallClock"_L1}; ///< wallClock, ticks, off
-inline constexpr Setting<int> delayAmount{"relay.delay"_L1, 300, 0, 1000000};                ///< seconds or ticks
+inline constexpr Setting<QLatin1StringView> access{"relay.access"_L1, "open"_L1, false, checkAccess};
+inline constexpr Setting<std::nullptr_t> allowedAddresses{
+    "relay.allowedAddresses"_L1, {}, false, checkNetworks}; ///< empty: all
+inline constexpr Setting<QLatin1StringView> delayMode{"relay.delayMode"_L1, "wallClock"_L1, false,
+                                                      checkDelayMode};        ///< wallClock, ticks, off
+inline constexpr Setting<int> delayAmount{"relay.delay"_L1, 300, 0, 1000000}; ///< seconds or ticks
 inline constexpr Setting<bool> releaseAtEnd{"relay.releaseAtEnd"_L1, true};
 inline constexpr Setting<int> quorum{"relay.quorum"_L1, 2, 1, 16};                  ///< writers that must agree
 inline constexpr Setting<int> graceSeconds{"relay.graceSeconds"_L1, 30, 0, 3600};   ///< without any writer
@@ -48,6 +55,7 @@ inline constexpr Setting<int> compression{"replays.compressionLevel"_L1, 10, 1, 
 inline constexpr Setting<bool> listPublicly{"replays.public"_L1, true};     ///< players find them on the page /replays
 inline constexpr Setting<int> keepDays{"replays.keepDays"_L1, 0, 0, 36500}; ///< 0: for ever
 inline constexpr Setting<int> keepGb{"replays.keepGb"_L1, 0, 0, 1000000};   ///< 0: no limit
+inline constexpr Setting<std::nullptr_t> keepRules{"replays.keepRules"_L1, {}, false, checkKeepRules}; ///< see KeepRule
 inline constexpr Setting<int> trashDays{"replays.trashDays"_L1, 30, 1, 3650};
 inline constexpr Setting<int> quarantineDays{"replays.quarantineDays"_L1, 30, 1, 3650};
 inline constexpr Setting<bool> collect{"replays.collect"_L1, true}; ///< demos and saves of game servers, too

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void verificationFindsDamage();
     void retentionByAge();
     void retentionBySize();
+    void retentionByKindAndTag();
+    void retentionBySizeOfAKind();
     void retentionEmptiesTrashAndQuarantine();
     void detailSaysWhatIsInside();
     void detailOfADamagedFileSaysSo();
@@ -326,6 +328,64 @@ void tst_ReplayJobs::retentionBySize()
     QCOMPARE(done.value("trashed"_L1).toInt(), 2);
     QCOMPARE(all().size(), 1);
     QCOMPARE(all().first().id, records.last().id);
+}
+
+void tst_ReplayJobs::retentionByKindAndTag()
+{
+    const Time now = m_world->clock().now();
+    const auto add = [&](const QString &game, int days, const QString &kind, const QStringList &tags) {
+        ReplayRecord record = ArchiveFixture::record(game);
+        record.keptAt = now - std::chrono::days(days);
+        record.kind = kind;
+        record.tags = tags;
+        return m_world->insert(record).id;
+    };
+    const ReplayId final = add(u"1"_s, 400, u"openttd"_s, {u"Final"_s, u"practice"_s});
+    const ReplayId save = add(u"2"_s, 15, u"openttd"_s, {});
+    const ReplayId youngSave = add(u"3"_s, 13, u"openttd"_s, {});
+    const ReplayId practice = add(u"4"_s, 3, u"scfa"_s, {u"practice"_s});
+    const ReplayId practiceSave = add(u"5"_s, 3, u"openttd"_s, {u"practice"_s}); // the rule for its kind comes first
+    const ReplayId other = add(u"6"_s, 29, u"scfa"_s, {});
+    const ReplayId old = add(u"7"_s, 31, u"scfa"_s, {u"practices"_s});
+    VERIFY_RESULT(m_world->settings().put(Settings::Source::File, u"replays.keepDays"_s, 30));
+    VERIFY_RESULT(m_world->settings().put(
+        Settings::Source::File, u"replays.keepRules"_s,
+        QJsonArray{u"tag:final forever"_s, u"kind:openttd 14 days"_s, u""_s, u"tag:practice 2 days"_s}));
+    const QSet<QString> gone{save.toString(), practice.toString(), old.toString()};
+    for (const bool dryRun : {true, false}) {
+        const QJsonObject done = resultOf(m_world->archive().startRetention(dryRun, u"ann"_s));
+        QSet<QString> told;
+        const QJsonArray replays = done.value("replays"_L1).toArray();
+        for (const QJsonValue &replay : replays)
+            told.insert(replay["id"_L1].toString());
+        QCOMPARE(told, gone);
+        QCOMPARE(all().size(), dryRun ? 7 : 4);
+    }
+    for (const ReplayId id : {final, youngSave, practiceSave, other})
+        QCOMPARE(waitFor(m_world->archive().get(id))->state, State::Kept);
+}
+
+void tst_ReplayJobs::retentionBySizeOfAKind()
+{
+    QHash<QString, ReplayId> ids;
+    for (const QString &name : {u"a"_s, u"b"_s, u"c"_s, u"other"_s}) {
+        ReplayRecord record = ArchiveFixture::record(QString::number(ids.size()));
+        record.kind = name == "other"_L1 ? u"scfa"_s : u"openttd"_s;
+        record.tags = name == "a"_L1 ? QStringList{u"final"_s} : QStringList();
+        record = m_world->insert(record);
+        record.bytes = 600000000;
+        record.keptAt = m_world->clock().now() - std::chrono::hours(10 - ids.size());
+        VERIFY_RESULT(waitFor(ReplayRows(m_world->store()).replace(record)));
+        ids.insert(name, record.id);
+    }
+    VERIFY_RESULT(m_world->settings().put(Settings::Source::File, u"replays.keepRules"_s,
+                                          QJsonArray{u"kind:openttd 1 GB"_s, u"tag:final forever"_s}));
+    QCOMPARE(resultOf(m_world->archive().startRetention(true, u"ann"_s)).value("trashed"_L1).toInt(), 2);
+    QCOMPARE(resultOf(m_world->archive().startRetention(false, u"ann"_s)).value("trashed"_L1).toInt(), 2);
+    QCOMPARE(waitFor(m_world->archive().get(ids.value(u"a"_s)))->state, State::Kept); // the oldest, for ever
+    QCOMPARE(waitFor(m_world->archive().get(ids.value(u"b"_s)))->state, State::Trashed);
+    QCOMPARE(waitFor(m_world->archive().get(ids.value(u"c"_s)))->state, State::Trashed);
+    QCOMPARE(waitFor(m_world->archive().get(ids.value(u"other"_s)))->state, State::Kept);
 }
 
 void tst_ReplayJobs::retentionEmptiesTrashAndQuarantine()

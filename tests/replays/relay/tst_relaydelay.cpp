@@ -20,7 +20,7 @@ private Q_SLOTS:
     void restKeepsItsDelayIfTheAdminWants();
     void ticksStandStillWhileTheGameIsPaused();
     void nobodyWatchesWhatMayNotBeWatched();
-    void releasedPartEndsBetweenCommands();
+    void whatIsReleasedByTicksEndsBetweenCommands();
     void headerIsNotDelayed();
     void tickIsFoundInWhatIsReleased();
 };
@@ -174,9 +174,9 @@ void tst_RelayDelay::nobodyWatchesWhatMayNotBeWatched()
     QCOMPARE(bench.game().released().bytes, 0);
 }
 
-void tst_RelayDelay::releasedPartEndsBetweenCommands()
+void tst_RelayDelay::whatIsReleasedByTicksEndsBetweenCommands()
 {
-    RelayBench bench({.amount = 0});
+    RelayBench bench({.mode = ReplayDelay::Mode::Ticks, .amount = 0});
     const int a = bench.player(u"a"_s);
     const QByteArray body = BodyWriter().ticks(20);
     for (qsizetype at = 0; at < body.size(); at += 5) {
