@@ -163,7 +163,7 @@ void RelayHost::advance(Monotonic now)
 Milliseconds RelayHost::pumpSlack() const
 {
     constexpr int watchersPerMillisecond = 5;
-    constexpr Milliseconds most{140}; // and so sent in the third of the short rounds
+    constexpr Milliseconds most{120}; // games send ten times a second
     return std::min(Milliseconds(watchers() / watchersPerMillisecond), most);
 }
 

@@ -75,7 +75,7 @@ void RelayThread::run()
 /// With many writers the rounds are longer: what is read costs by the piece, not by the byte.
 Milliseconds RelayThread::roundTime() const
 {
-    constexpr Milliseconds shortest{50};
+    constexpr Milliseconds shortest{25};
     constexpr Milliseconds longest{250};
     constexpr int writersPerMillisecond = 12;
     return std::clamp(Milliseconds(m_shared.counters.writers / writersPerMillisecond), shortest, longest);

@@ -12,8 +12,8 @@ namespace Pitwall {
 /// One I/O thread of the relay, with the games that live on it and their connections. Everything but start(), stop()
 /// and post() is only for that thread.
 ///
-/// It works in rounds, some twenty a second: what came from writers that send little is read, written down and decided
-/// on together, and what is due goes out. Writers that send much are read as soon as there is something.
+/// It works in rounds, forty a second and fewer where many play: what came from writers that send little is read,
+/// written down and decided on together, and what is due goes out. Writers that send much are read at once.
 class RelayThread final
 {
 public:
