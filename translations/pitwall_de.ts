@@ -787,6 +787,54 @@
 <context>
     <name>Pitwall::CoreWords</name>
     <message>
+        <source>It goes on: %1</source>
+        <translation>Es geht weiter: %1</translation>
+    </message>
+    <message>
+        <source>A replay cannot be written</source>
+        <translation>Eine Aufzeichnung kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The relay&apos;s port is not open</source>
+        <translation>Der Port des Relais ist nicht offen</translation>
+    </message>
+    <message>
+        <source>a journal cannot be read</source>
+        <translation>ein Journal kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>was in the trash for %1 days</source>
+        <translation>lag %1 Tage im Papierkorb</translation>
+    </message>
+    <message>
+        <source>was in the quarantine for %1 days</source>
+        <translation>lag %1 Tage in der Quarantäne</translation>
+    </message>
+    <message>
+        <source>is older than the %1 days of %2</source>
+        <translation>ist älter als die %1 Tage für %2</translation>
+    </message>
+    <message>
+        <source>is older than %1 days</source>
+        <translation>ist älter als %1 Tage</translation>
+    </message>
+    <message>
+        <source>the archive has more than %1 GB</source>
+        <translation>das Archiv hat mehr als %1 GB</translation>
+    </message>
+    <message>
+        <source>%1 has more than %2 GB</source>
+        <translation>%1 hat mehr als %2 GB</translation>
+    </message>
+    <message>
+        <source>kind %1</source>
+        <translation>Art %1</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>Schlagwort %1</translation>
+    </message>
+    <message>
         <source>the machine was restarted while the server ran</source>
         <translation>der Rechner wurde neu gestartet, während der Server lief</translation>
     </message>
@@ -3906,6 +3954,10 @@
 </context>
 <context>
     <name>Pitwall::ReplaysPage</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
     <message>
         <source>The live games could not be loaded.</source>
         <translation>Die laufenden Spiele konnten nicht geladen werden.</translation>

@@ -3,6 +3,7 @@
 #include "core/api/publicreplays.h"
 #include "core/api/routes.h"
 #include "core/base/settings.h"
+#include "core/replays/archive/replayarchive.h"
 #include "core/replays/replays.h"
 #include "core/replays/settings/replaysettings.h"
 
@@ -32,7 +33,7 @@ static Async<Http::Response> listPublicReplays(Api &api, Call call)
                             .map = call.query.value("map"_L1).toString(),
                             .player = call.query.value("player"_L1).toString(),
                             .publicBy = now};
-    const Result<TypedPage<ReplayRecord>> page = co_await api.rooms().replays.list(
+    const Result<TypedPage<ReplayRecord>> page = co_await api.rooms().replays.archive().list(
         query, call.query.value("limit"_L1).toInt(), call.query.value("after"_L1).toString());
     if (!page)
         co_return Failure{page.error()};
@@ -51,7 +52,7 @@ static Async<ReplayRecord> findPublic(Api &api, Call call)
     const Result<ReplayId> id = call.id<ReplayId>();
     if (!id || !arePublic(api))
         co_return Failure{notPublic()};
-    const Result<ReplayRecord> record = co_await api.rooms().replays.get(*id);
+    const Result<ReplayRecord> record = co_await api.rooms().replays.archive().get(*id);
     if (!record && record.error().code != Error::Code::NotFound)
         co_return Failure{record.error()};
     if (!record || !isPublic(*record, api.rooms().clock.now()))
@@ -74,7 +75,7 @@ static Async<Http::Response> getPublicDetail(Api &api, Call call)
     const Result<ReplayRecord> record = co_await findPublic(api, call);
     if (!record)
         co_return Failure{record.error()};
-    const Result<ReplayDetail> detail = co_await api.rooms().replays.detail(record->id);
+    const Result<ReplayDetail> detail = co_await api.rooms().replays.archive().detail(record->id);
     if (!detail)
         co_return Failure{detail.error()};
     Http::Response response = Http::Response::json(toJson(publicReplayDetail(*detail)));
@@ -87,7 +88,7 @@ static Async<Http::Response> getPublicFile(Api &api, Call call)
     const Result<ReplayRecord> record = co_await findPublic(api, call);
     if (!record)
         co_return Failure{record.error()};
-    const Result<QString> path = co_await api.rooms().replays.file(record->id);
+    const Result<QString> path = co_await api.rooms().replays.archive().file(record->id);
     if (!path)
         co_return Failure{path.error()};
     Http::Response response = downloadOf(*path, record->fileName, record->sha256);

@@ -5,6 +5,7 @@
 #include "core/api/routes.h"
 #include "core/api/uploadfolder.h"
 #include "core/jobs/jobs.h"
+#include "core/replays/archive/replayarchive.h"
 #include "core/replays/replays.h"
 
 #include <QDir>
@@ -55,7 +56,8 @@ static Async<Http::Response> importReplays(Api &api, Call call)
         return makeFailed<Http::Response>(
             {Error::Code::InvalidArgument, u"expected the whole path of a file or folder, from / on"_s, u"/path"_s});
     call.note->after = call.body;
-    return startedJob(api.rooms().replays.startImport(QDir::cleanPath(request->path), nameOf(call.caller), false));
+    return startedJob(
+        api.rooms().replays.archive().startImport(QDir::cleanPath(request->path), nameOf(call.caller), false));
 }
 
 static Async<Http::Response> uploadReplay(Api &api, Call call)
@@ -64,7 +66,7 @@ static Async<Http::Response> uploadReplay(Api &api, Call call)
     if (file.isEmpty())
         co_return fail(Error::Code::InvalidArgument, u"the body is to be the replay"_s);
     call.note->subject = call.query.value("name"_L1).toString();
-    const Result<Job> job = co_await api.rooms().replays.startImport(file, nameOf(call.caller), true);
+    const Result<Job> job = co_await api.rooms().replays.archive().startImport(file, nameOf(call.caller), true);
     if (!job) {
         api.uploads().release(file);
         co_return Failure{job.error()};
@@ -76,7 +78,7 @@ static Async<Http::Response> uploadReplay(Api &api, Call call)
 
 static Async<Http::Response> verifyReplays(Api &api, Call call)
 {
-    return startedJob(api.rooms().replays.startVerify(nameOf(call.caller)));
+    return startedJob(api.rooms().replays.archive().startVerify(nameOf(call.caller)));
 }
 
 static Async<Http::Response> applyRetention(Api &api, Call call)
@@ -85,7 +87,7 @@ static Async<Http::Response> applyRetention(Api &api, Call call)
     if (!request)
         return makeFailed<Http::Response>(request.error());
     call.note->after = toJson(*request);
-    return startedJob(api.rooms().replays.startRetention(request->dryRun, nameOf(call.caller)));
+    return startedJob(api.rooms().replays.archive().startRetention(request->dryRun, nameOf(call.caller)));
 }
 
 static Async<Http::Response> exportReplays(Api &api, Call call)
@@ -94,13 +96,13 @@ static Async<Http::Response> exportReplays(Api &api, Call call)
     if (!request)
         return makeFailed<Http::Response>(request.error());
     call.note->after = call.body;
-    return startedJob(api.rooms().replays.startExport(request->ids, nameOf(call.caller)));
+    return startedJob(api.rooms().replays.archive().startExport(request->ids, nameOf(call.caller)));
 }
 
 static Async<Http::Response> getExport(Api &api, Call call)
 {
     const QString name = call.parameter(u"name"_s);
-    const Result<QString> path = co_await api.rooms().replays.exportFile(name);
+    const Result<QString> path = co_await api.rooms().replays.archive().exportFile(name);
     if (!path)
         co_return Failure{path.error()};
     Http::Response response = downloadOf(*path, name);

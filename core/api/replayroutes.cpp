@@ -3,6 +3,7 @@
 #include "core/api/credentials.h"
 #include "core/api/replayjson.h"
 #include "core/api/routes.h"
+#include "core/replays/archive/replayarchive.h"
 #include "core/replays/replays.h"
 
 #include <QFileInfo>
@@ -44,7 +45,7 @@ static Async<ReplayRecord> findReplay(Api &api, Call call)
     const Result<ReplayId> id = call.id<ReplayId>();
     if (!id)
         return makeFailed<ReplayRecord>(id.error());
-    return api.rooms().replays.get(*id);
+    return api.rooms().replays.archive().get(*id);
 }
 
 static Async<Http::Response> listReplays(Api &api, Call call)
@@ -52,7 +53,7 @@ static Async<Http::Response> listReplays(Api &api, Call call)
     const Result<ReplayQuery> query = replayQueryOf(call.query);
     if (!query)
         co_return Failure{query.error()};
-    const Result<TypedPage<ReplayRecord>> page = co_await api.rooms().replays.list(
+    const Result<TypedPage<ReplayRecord>> page = co_await api.rooms().replays.archive().list(
         *query, call.query.value("limit"_L1).toInt(), call.query.value("after"_L1).toString());
     if (!page)
         co_return Failure{page.error()};
@@ -64,7 +65,7 @@ static Async<Http::Response> countReplays(Api &api, Call call)
     const Result<ReplayQuery> query = replayQueryOf(call.query);
     if (!query)
         co_return Failure{query.error()};
-    const Result<qint64> count = co_await api.rooms().replays.count(*query);
+    const Result<qint64> count = co_await api.rooms().replays.archive().count(*query);
     if (!count)
         co_return Failure{count.error()};
     co_return Http::Response::json(toJson(ReplayCount{*count}));
@@ -83,7 +84,7 @@ static Async<Http::Response> getReplayDetail(Api &api, Call call)
     const Result<ReplayId> id = call.id<ReplayId>();
     if (!id)
         co_return Failure{id.error()};
-    Result<ReplayDetail> detail = co_await api.rooms().replays.detail(*id);
+    Result<ReplayDetail> detail = co_await api.rooms().replays.archive().detail(*id);
     if (!detail)
         co_return Failure{detail.error()};
     hideAddresses(detail->writers, call.caller.grants);
@@ -111,7 +112,8 @@ static Async<Http::Response> changeReplay(Api &api, Call call)
             {Error::Code::Conflict,
              u"this replay was changed by someone else, it has version %1 now"_s.arg(before->version),
              {}});
-    const Result<ReplayRecord> record = co_await api.rooms().replays.change(before->id, call.body, call.version);
+    const Result<ReplayRecord> record =
+        co_await api.rooms().replays.archive().change(before->id, call.body, call.version);
     if (!record)
         co_return Failure{record.error()};
     call.note->before = touched(*before, call.body);
@@ -133,7 +135,7 @@ static Async<Http::Response> trashReplay(Api &api, Call call)
     const Result<ReplayId> id = call.id<ReplayId>();
     if (!id)
         co_return Failure{id.error()};
-    const Result<ReplayRecord> record = co_await api.rooms().replays.trash(*id, nameOf(call.caller));
+    const Result<ReplayRecord> record = co_await api.rooms().replays.archive().trash(*id, nameOf(call.caller));
     if (!record)
         co_return Failure{record.error()};
     call.note->after = auditText(*record);
@@ -145,7 +147,7 @@ static Async<Http::Response> restoreReplay(Api &api, Call call)
     const Result<ReplayId> id = call.id<ReplayId>();
     if (!id)
         co_return Failure{id.error()};
-    const Result<ReplayRecord> record = co_await api.rooms().replays.restore(*id);
+    const Result<ReplayRecord> record = co_await api.rooms().replays.archive().restore(*id);
     if (!record)
         co_return Failure{record.error()};
     call.note->after = auditText(*record);
@@ -158,7 +160,7 @@ static Async<Http::Response> purgeReplay(Api &api, Call call)
     if (!record)
         co_return Failure{record.error()};
     call.note->before = auditText(*record);
-    const Result<> done = co_await api.rooms().replays.purge(record->id);
+    const Result<> done = co_await api.rooms().replays.archive().purge(record->id);
     if (!done)
         co_return Failure{done.error()};
     co_return Http::Response::noContent();
@@ -169,7 +171,7 @@ static Async<Http::Response> getReplayFile(Api &api, Call call)
     const Result<ReplayRecord> record = co_await findReplay(api, call);
     if (!record)
         co_return Failure{record.error()};
-    const Result<QString> path = co_await api.rooms().replays.file(record->id);
+    const Result<QString> path = co_await api.rooms().replays.archive().file(record->id);
     if (!path)
         co_return Failure{path.error()};
     co_return downloadOf(*path, record->fileName, record->sha256);
@@ -187,7 +189,7 @@ static Async<Http::Response> getReplayRaw(Api &api, Call call)
     const Result<ReplayRecord> record = co_await findReplay(api, call);
     if (!record)
         co_return Failure{record.error()};
-    const Result<QString> path = co_await api.rooms().replays.rawFile(record->id);
+    const Result<QString> path = co_await api.rooms().replays.archive().rawFile(record->id);
     if (!path)
         co_return Failure{path.error()};
     co_return downloadOf(*path, rawName(*record), record->contentSha256);
@@ -198,7 +200,7 @@ static Async<Http::Response> getReplayEvidence(Api &api, Call call)
     const Result<ReplayRecord> record = co_await findReplay(api, call);
     if (!record)
         co_return Failure{record.error()};
-    const Result<QString> path = co_await api.rooms().replays.exportEvidence(record->id);
+    const Result<QString> path = co_await api.rooms().replays.archive().exportEvidence(record->id);
     if (!path)
         co_return Failure{path.error()};
     Http::Response response = downloadOf(*path, QFileInfo(record->fileName).completeBaseName() + u"-evidence.tar"_s);

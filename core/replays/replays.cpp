@@ -170,84 +170,9 @@ Async<> Replays::forget(QString game)
     return d->announcements.remove(std::move(game));
 }
 
-Async<TypedPage<ReplayRecord>> Replays::list(ReplayQuery query, int limit, QString after) const
+ReplayArchive &Replays::archive() const
 {
-    return d->archive.list(std::move(query), limit, std::move(after));
-}
-
-Async<qint64> Replays::count(ReplayQuery query) const
-{
-    return d->archive.count(std::move(query));
-}
-
-Async<ReplayRecord> Replays::get(ReplayId id) const
-{
-    return d->archive.get(id);
-}
-
-Async<ReplayDetail> Replays::detail(ReplayId id)
-{
-    return d->archive.detail(id);
-}
-
-Async<QString> Replays::file(ReplayId id) const
-{
-    return d->archive.file(id);
-}
-
-Async<QString> Replays::rawFile(ReplayId id)
-{
-    return d->archive.rawFile(id);
-}
-
-Async<ReplayRecord> Replays::change(ReplayId id, QJsonObject changes, qint64 version)
-{
-    return d->archive.change(id, std::move(changes), version);
-}
-
-Async<ReplayRecord> Replays::trash(ReplayId id, QString who)
-{
-    return d->archive.trash(id, std::move(who));
-}
-
-Async<ReplayRecord> Replays::restore(ReplayId id)
-{
-    return d->archive.restore(id);
-}
-
-Async<> Replays::purge(ReplayId id)
-{
-    return d->archive.purge(id);
-}
-
-Async<Job> Replays::startImport(QString path, QString who, bool removeAfterwards)
-{
-    return d->archive.startImport(std::move(path), std::move(who), removeAfterwards);
-}
-
-Async<Job> Replays::startVerify(QString who)
-{
-    return d->archive.startVerify(std::move(who));
-}
-
-Async<Job> Replays::startRetention(bool dryRun, QString who)
-{
-    return d->archive.startRetention(dryRun, std::move(who));
-}
-
-Async<QString> Replays::exportEvidence(ReplayId id)
-{
-    return d->archive.exportEvidence(id);
-}
-
-Async<Job> Replays::startExport(QList<ReplayId> ids, QString who)
-{
-    return d->archive.startExport(std::move(ids), std::move(who));
-}
-
-Async<QString> Replays::exportFile(QString name) const
-{
-    return d->archive.exportFile(std::move(name));
+    return d->archive;
 }
 
 } // namespace Pitwall

@@ -85,7 +85,12 @@ private:
                  [this, teeworlds, bzflag](const Result<ListOf<ReplayRecord>> &replays) {
                      if (replays && !replays->items.isEmpty())
                          m_replay = replays->items.first().id.toString();
-                     addShots(teeworlds, bzflag);
+                     whenDone(m_context.clients.replays.live(), this,
+                              [this, teeworlds, bzflag](const Result<ListOf<LiveReplay>> &games) {
+                                  if (games && !games->items.isEmpty())
+                                      m_liveGame = games->items.first().game;
+                                  addShots(teeworlds, bzflag);
+                              });
                      QTimer::singleShot(20s, this, &Photographer::nextLook); // players are there, charts have begun
                  });
         for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)}) {
@@ -126,6 +131,8 @@ private:
             for (const QString &tab : {u"timeline"_s, u"writers"_s, u"contents"_s, u"notes"_s})
                 page(u"replay-"_s + tab, u"replays"_s, m_replay + u'/' + tab);
         }
+        if (!m_liveGame.isEmpty())
+            page(u"replay-live"_s, u"replays"_s, u"live/"_s + m_liveGame);
         page(u"add-definitions"_s, u"add"_s, u"definitions"_s);
         page(u"add-settings"_s, u"add"_s, u"openttd"_s);
         m_shots.push_back({u"add"_s, [this] {
@@ -215,7 +222,8 @@ private:
     std::vector<Shot> m_shots;
     std::deque<Look> m_looks;
     QPointer<QDialog> m_dialog;
-    QString m_replay; ///< id of one with something to see
+    QString m_replay;   ///< id of one with something to see
+    QString m_liveGame; ///< number of one
     size_t m_next = 0;
     bool m_begun = false;
 };

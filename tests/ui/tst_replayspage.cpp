@@ -16,6 +16,7 @@
 #include <QDropEvent>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QToolButton>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void saysWhereGamesReachTheRelay();
     void searchesAndFiltersInTheStore();
     void sortsInTheStore();
+    void columnsAreShownAndHidden();
     void keepsSearchesUnderNames();
     void putsReplaysIntoTheTrashAndBack();
     void asksBeforeReplaysAreGoneForGood();
@@ -147,6 +149,23 @@ void tst_ReplaysPage::sortsInTheStore()
     press(ReplayTableModel::Column::Players); // the store does not sort by players
     QCOMPARE(header->sortIndicatorSection(), static_cast<int>(ReplayTableModel::Column::Length));
     QCOMPARE(shown.table->query().order, ReplayQuery::Order::Shortest);
+}
+
+void tst_ReplaysPage::columnsAreShownAndHidden()
+{
+    ShownPage shown;
+    QVERIFY(shown.loaded);
+    auto *view = shown.table->findChild<TableView *>();
+    const int map = static_cast<int>(ReplayTableModel::Column::Map);
+    QVERIFY(!view->horizontalHeader()->isSectionHidden(map));
+    QMenu columns;
+    shown.table->addColumnsTo(&columns);
+    const QString title = shown.table->model().headerData(map, Qt::Horizontal, Qt::DisplayRole).toString();
+    const QList<QAction *> actions = columns.actions();
+    const auto action = std::ranges::find(actions, title, &QAction::text);
+    QVERIFY(action != actions.end());
+    (*action)->trigger();
+    QVERIFY(view->horizontalHeader()->isSectionHidden(map));
 }
 
 void tst_ReplaysPage::keepsSearchesUnderNames()
@@ -311,9 +330,12 @@ void tst_ReplaysPage::tellsWhatTheRulesWouldRemove()
     QTRY_VERIFY(shown.page.findChild<WorkStrip *>()->isVisible());
     job.state = Job::State::Done;
     job.result = {{u"dryRun"_s, true}, {u"trashed"_s, 12}, {u"purged"_s, 3}, {u"bytes"_s, 5000000}};
+    job.result.insert(u"replays"_s,
+                      QJsonArray{QJsonObject{{u"title"_s, u"Old save"_s}, {u"why"_s, u"is older than 3 days"_s}}});
     shown.ui.transport.sendEvent(u"jobs"_s, u"changed"_s, job.id.toString(), {{u"job"_s, toJson(job)}});
     QTRY_VERIFY2(shown.page.errors().text().contains("would take 12 replays"_L1),
                  qPrintable(shown.page.errors().text()));
+    QVERIFY(shown.page.errors().text().contains("Old save: is older than 3 days"_L1));
 }
 
 static void drop(QWidget &page, const QString &path)

@@ -17,7 +17,7 @@ namespace Pitwall {
 
 static constexpr auto replayJobPrefix = "replay"_L1;
 static constexpr int jobsLookedAt = 50;
-static constexpr int errorsShown = 5;
+static constexpr int linesShown = 5;
 
 ReplayJobs::ReplayJobs(Clients &clients, Page &page, WorkStrip &work)
     : QObject(&page)
@@ -178,6 +178,20 @@ static QString errorLine(const QJsonObject &error)
     return what + u": "_s + inAppLanguage(error.value("error"_L1).toString());
 }
 
+/// What went wrong, or what a dry run would take and why.
+static QStringList detailsOf(const Job &job)
+{
+    QStringList lines;
+    const QJsonArray errors = job.result.value("errors"_L1).toArray();
+    for (const QJsonValue &error : errors)
+        lines.append(errorLine(error.toObject()));
+    const QJsonArray taken =
+        job.result.value("dryRun"_L1).toBool() ? job.result.value("replays"_L1).toArray() : QJsonArray();
+    for (const QJsonValue &replay : taken)
+        lines.append(replay["title"_L1].toString() + u": "_s + inAppLanguage(replay["why"_L1].toString()));
+    return lines;
+}
+
 void ReplayJobs::showEnd(const Job &job)
 {
     if (!m_mine.contains(job.id))
@@ -188,11 +202,9 @@ void ReplayJobs::showEnd(const Job &job)
     } else if (job.state == Job::State::Canceled) {
         m_page.toast().say(tr("%1 was canceled.").arg(title(job)));
     } else if (const QString text = outcome(job); !text.isEmpty()) {
-        QStringList lines{text};
-        const QJsonArray errors = job.result.value("errors"_L1).toArray();
-        for (qsizetype i = 0; i < qMin<qsizetype>(errors.size(), errorsShown); ++i)
-            lines.append(errorLine(errors.at(i).toObject()));
-        if (errors.size() > errorsShown)
+        const QStringList details = detailsOf(job);
+        QStringList lines = QStringList{text} + details.first(std::min<qsizetype>(details.size(), linesShown));
+        if (details.size() > linesShown)
             lines.append(tr("…and more: see the job in Activity."));
         const bool bad = job.result.value("failed"_L1).toInteger() > 0 || job.result.value("damaged"_L1).toInteger() > 0
             || job.result.value("missing"_L1).toInteger() > 0;

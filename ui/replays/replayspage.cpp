@@ -267,6 +267,8 @@ void ReplaysPage::showMenu(const QPoint &place)
         menu->addAction(tr("Open"), this, [this, id = ids.first()] { showReplay(id); });
     menu->addSeparator();
     m_verbs->addTo(menu);
+    menu->addSeparator();
+    m_table->addColumnsTo(menu->addMenu(tr("Columns")));
     menu->popup(place);
 }
 

@@ -139,7 +139,8 @@ void ReplayTable::restoreColumns()
     };
     connect(header, &QHeaderView::sectionResized, this, remember);
     connect(header, &QHeaderView::sectionMoved, this, remember);
-    connect(header, &QWidget::customContextMenuRequested, this, &ReplayTable::showColumnMenu);
+    connect(header, &QWidget::customContextMenuRequested, this,
+            [this, header](const QPoint &place) { showColumnMenu(header->mapToGlobal(place)); });
     connect(header, &QHeaderView::sectionClicked, this, &ReplayTable::sortBy);
 }
 
@@ -320,11 +321,17 @@ void ReplayTable::showState(ReplayRecord::State state)
     m_filters->setQuery(query);
 }
 
-void ReplayTable::showColumnMenu(const QPoint &place)
+void ReplayTable::showColumnMenu(const QPoint &globalPos)
 {
-    QHeaderView *header = m_view->horizontalHeader();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    addColumnsTo(menu);
+    menu->popup(globalPos);
+}
+
+void ReplayTable::addColumnsTo(QMenu *menu)
+{
+    QHeaderView *header = m_view->horizontalHeader();
     for (int column = 1; column < m_model->columnCount(); ++column) { // without a title nobody knows what the rows are
         QAction *action = menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         action->setCheckable(true);
@@ -332,14 +339,15 @@ void ReplayTable::showColumnMenu(const QPoint &place)
         connect(action, &QAction::toggled, header,
                 [header, column](bool shown) { header->setSectionHidden(column, !shown); });
     }
-    menu->popup(header->mapToGlobal(place));
 }
 
 void ReplayTable::showMenu(const QPoint &place)
 {
-    if (!m_view->selectionModel()->hasSelection())
-        return;
-    Q_EMIT menuWanted(m_view->viewport()->mapToGlobal(place));
+    const QPoint there = m_view->viewport()->mapToGlobal(place);
+    if (m_view->selectionModel()->hasSelection())
+        Q_EMIT menuWanted(there);
+    else
+        showColumnMenu(there);
 }
 
 } // namespace Pitwall

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QMenu;
 class QStackedLayout;
 class QTimer;
 class QToolButton;
@@ -34,6 +35,7 @@ public:
     void choose(ReplayId replay);
     void reload();
     void showState(ReplayRecord::State state);
+    void addColumnsTo(QMenu *menu); ///< shows and hides them
 
 Q_SIGNALS:
     void opened(Pitwall::ReplayId replay);
@@ -52,7 +54,7 @@ private:
     void count();
     void showVisible();
     void showContent();
-    void showColumnMenu(const QPoint &place);
+    void showColumnMenu(const QPoint &globalPos);
     void showMenu(const QPoint &place);
     void retranslate();
     QString noneText() const;

@@ -41,23 +41,31 @@ public:
     /// Unavailable (disk full, read-only); never overwrites a file.
     Async<ReplayRecord> keep(ReplayDraft draft);
 
-    // As in Replays
     Async<TypedPage<ReplayRecord>> list(ReplayQuery query, int limit, QString after) const;
     /// Exact, from indexes: of a million about 50 ms, half a second for words that most of them have. Not for every key
     /// that somebody presses.
     Async<qint64> count(ReplayQuery query) const;
     Async<ReplayRecord> get(ReplayId id) const;
     Async<ReplayDetail> detail(ReplayId id);
-    Async<QString> file(ReplayId id) const;
-    Async<QString> rawFile(ReplayId id);
+    Async<QString> file(ReplayId id) const; ///< absolute path of the file as it is kept
+    Async<QString> rawFile(ReplayId id);    ///< of its stream without compression, made when first asked for
+    /// A JSON merge of title, tags, note, pinned and listed. Fails with Conflict if `version` is not the stored one.
     Async<ReplayRecord> change(ReplayId id, QJsonObject changes, qint64 version);
-    Async<ReplayRecord> trash(ReplayId id, QString who);
-    Async<ReplayRecord> restore(ReplayId id);
-    Async<> purge(ReplayId id);
+    Async<ReplayRecord> trash(ReplayId id, QString who); ///< Conflict if it is pinned
+    Async<ReplayRecord> restore(ReplayId id);            ///< out of the trash or the quarantine
+    Async<> purge(ReplayId id);                          ///< for good; Conflict unless in the trash or the quarantine
+
+    /// A file or a folder of this machine, or an upload (which is removed afterwards). Results of the job: added,
+    /// skipped, failed, and the first hundred errors.
     Async<Job> startImport(QString path, QString who, bool removeAfterwards);
+    /// Reads every file again and compares its hashes. Results: checked, damaged, missing.
     Async<Job> startVerify(QString who);
+    /// What the retention rules take goes to the trash, what was there long enough goes for good. Dry run: results
+    /// only.
     Async<Job> startRetention(bool dryRun, QString who);
+    /// One archive file with the replay, its chain and what is needed to check it. Gives its path.
     Async<QString> exportEvidence(ReplayId id);
+    /// The files of several replays as one archive. Results of the job: "file", a name for exportFile().
     Async<Job> startExport(QList<ReplayId> ids, QString who);
     Async<QString> exportFile(QString name) const;
 

@@ -195,11 +195,11 @@ bool BranchTree::isPrefix(BranchPosition shorter, BranchPosition longer) const
     return isPrefix({branch(shorter.branch).parent, shorter.offset}, longer);
 }
 
-quint64 BranchTree::arrivedBy(int id, Monotonic moment) const
+quint64 BranchTree::arrivedBefore(int id, Monotonic moment) const
 {
     const Branch &there = branch(id);
     const auto after =
-        std::ranges::partition_point(there.arrivals, [moment](const Arrival &arrival) { return arrival.at <= moment; });
+        std::ranges::partition_point(there.arrivals, [moment](const Arrival &arrival) { return arrival.at < moment; });
     return after == there.arrivals.begin() ? there.from : std::prev(after)->end;
 }
 

@@ -86,8 +86,8 @@ public:
     /// Whether the stream that ends at `shorter` is the beginning of that which ends at `longer`.
     bool isPrefix(BranchPosition shorter, BranchPosition longer) const;
 
-    /// End of the bytes of the branch that arrived at `moment` or before.
-    quint64 arrivedBy(int branch, Monotonic moment) const;
+    /// End of the bytes of the branch that arrived before `moment`. Not at it: times are cut off to milliseconds.
+    quint64 arrivedBefore(int branch, Monotonic moment) const;
     /// Nobody will ask for an earlier moment.
     void forgetArrivals(Monotonic before);
     /// The last boundary at or before `limit`, and the ticks by then.

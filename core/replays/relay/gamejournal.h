@@ -29,7 +29,7 @@ public:
     void writer(const QJsonObject &writer);
     void header(int writer, QByteArrayView bytes);
     void progress(int writer, BranchPosition at);
-    void left(const QJsonObject &writer);
+    void left(const QJsonObject &writer); ///< or what else is new of it; "number" says of which
     void chosen(int writer);
     void followed(BranchPosition at);
     void end(const QJsonObject &end);

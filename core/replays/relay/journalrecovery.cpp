@@ -140,6 +140,7 @@ bool Recovery::takeLeft(const QJsonObject &json)
     RecoveredGame::Writer *of = writer(static_cast<quint32>(json.value("number"_L1).toInt()));
     if (!of)
         return false;
+    of->resumes = json.value("resumes"_L1).toInt(of->resumes);
     return applyJson(of->info, json, UnknownKeys::Ignore).has_value();
 }
 

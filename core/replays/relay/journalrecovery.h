@@ -13,6 +13,7 @@ struct RecoveredGame
         ReplayWriter info;
         QByteArray header;
         BranchPosition at;
+        int resumes = 0; ///< number of the connection that it goes on from; 0: none
     };
     struct Branch
     {

@@ -82,8 +82,7 @@ void RelayGame::restoreWriters(RecoveredGame &recovered, Time at)
         to.info.state = ReplayWriter::State::Left;
         if (!to.info.leftAt)
             to.info.leftAt = at;
-        to.resumes = std::clamp(to.info.branch, 0, static_cast<int>(m_writers.size()) - 1); // see resume()
-        to.info.branch = -1;
+        to.resumes = std::clamp(from.resumes, 0, static_cast<int>(m_writers.size()) - 1);
         to.header = std::move(from.header);
         to.scanner.feed(to.header);
         to.at = from.at;
@@ -118,7 +117,7 @@ int RelayGame::deadConnection(const Writer &later) const
 void RelayGame::resume(Writer &later, int earlier)
 {
     later.resumes = earlier;
-    m_journal->left({{"number"_L1, later.info.number}, {"branch"_L1, earlier}}); // read by restoreWriters()
+    m_journal->left({{"number"_L1, later.info.number}, {"resumes"_L1, earlier}});
 }
 
 int RelayGame::join(const QString &name, const QString &address, Time at, Monotonic now)

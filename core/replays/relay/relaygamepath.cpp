@@ -87,11 +87,12 @@ quint64 RelayGame::dueOn(int branch, Monotonic now) const
         return there.end();
     switch (delay.mode) {
     case ReplayDelay::Mode::Off: return there.from;
-    case ReplayDelay::Mode::WallClock: return m_tree.arrivedBy(branch, now - Seconds(delay.amount));
+    case ReplayDelay::Mode::WallClock:
+        return delay.amount == 0 ? there.end() : m_tree.arrivedBefore(branch, now - Seconds(delay.amount));
     case ReplayDelay::Mode::Ticks: break;
     }
     if (m_ended) // no tick will come any more
-        return m_tree.arrivedBy(branch, now - Seconds(delay.amount / TicksPerSecond + 1));
+        return m_tree.arrivedBefore(branch, now - Seconds(delay.amount / TicksPerSecond + 1));
     const quint32 leading = leadingTicks();
     if (leading < static_cast<quint32>(delay.amount))
         return there.from;
@@ -105,7 +106,7 @@ void RelayGame::decide(Monotonic now)
     const Seconds delay(m_setup.delay.mode == ReplayDelay::Mode::WallClock ? m_setup.delay.amount : 0);
     const auto due = [&](int branch) {
         return m_ended ? CanonicalPath::Due{m_tree.branch(branch).end(), m_tree.branch(branch).end()}
-                       : CanonicalPath::Due{dueOn(branch, now), m_tree.arrivedBy(branch, now - delay - patience)};
+                       : CanonicalPath::Due{dueOn(branch, now), m_tree.arrivedBefore(branch, now - delay - patience)};
     };
     const CanonicalPath::Rules rules{.quorum = m_config->quorum, .patience = patience, .due = due};
     if (m_path.advance(m_tree, voters(now), rules, now) && m_tree.branches().size() > 1)

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void headerOfAStrangerIsNotTaken();
     void bodyThatIsNoReplayIsKeptAsItIs();
     void streamThatIsTooLongIsCutOff();
+    void whoMakesTooManyBranchesIsCutOffAndTheGameGoesOn();
     void branchesAndVerdictsAreTold();
 };
 
@@ -436,6 +437,33 @@ void tst_RelayGame::streamThatIsTooLongIsCutOff()
     QCOMPARE(fed.error().code, Error::Code::TooLarge);
     bench.leave(a);
     QCOMPARE(bench.finish(), body.first(10000)); // what came counts
+}
+
+void tst_RelayGame::whoMakesTooManyBranchesIsCutOffAndTheGameGoesOn()
+{
+    RelayBench bench;
+    const QByteArray begin = BodyWriter().ticks(200);
+    const QByteArray body = begin + tail('r');
+    const int a = bench.player(u"a"_s);
+    const int b = bench.player(u"b"_s);
+    QVERIFY(bench.send(a, begin));
+    QVERIFY(bench.send(b, begin));
+    for (int i = 0; i < BranchTree::MaxBranches + 10; ++i) { // each differs at a place of its own
+        const int stranger = bench.player(u"stranger %1"_s.arg(i));
+        QByteArray other = begin.first(i + 1);
+        other.back() = static_cast<char>(~other.back());
+        const Result<> fed = bench.send(stranger, other);
+        QCOMPARE(bool(fed), i < BranchTree::MaxBranches - 1);
+        if (!fed)
+            QCOMPARE(fed.error().code, Error::Code::TooLarge);
+        QVERIFY(!bench.game().hasLeftOver());
+        bench.leave(stranger);
+    }
+    QVERIFY(bench.send(a, tail('r')));
+    QVERIFY(bench.send(b, tail('r')));
+    bench.leave(a);
+    bench.leave(b);
+    QCOMPARE(bench.finish(), body);
 }
 
 void tst_RelayGame::branchesAndVerdictsAreTold()

@@ -1,11 +1,9 @@
 #include "tests/replays/relaysystem/play.h"
 #include "tests/replays/relaysystem/relayclient.h"
-#include "tests/replays/relaysystem/relaycore.h"
+#include "tests/replays/relaysystem/weaknessfixture.h"
 #include "tests/support/replaystreams/dice.h"
-#include "tests/support/replaystreams/games.h"
 #include "tests/support/replaystreams/processcost.h"
 #include "tests/support/replaystreams/streambody.h"
-#include "tests/support/testmain.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -18,15 +16,11 @@ using namespace Qt::StringLiterals;
 
 /// What the servers before us were known to do wrong (spec 6), one function a row of that table: each fails on a server
 /// that has the weakness. Rows 10 to 19 are in tst_RelayWeaknesses10.
-class tst_RelayWeaknesses final : public TestCase
+class tst_RelayWeaknesses final : public WeaknessFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanupTestCase();
-
     void weakness01_strangersCreatePoisonAndOverwriteGames();
     void weakness01_tenBytesOfAStrangerUndoAKeptGame();
     void weakness02_strangersWatch();
@@ -37,51 +31,7 @@ private Q_SLOTS:
     void weakness07_aLeaverReleasesWhatIsNotDue();
     void weakness08_theFirstBurstIsNotDelayed();
     void weakness09_aDesyncedWriterFarAheadIsStitchedIn();
-
-private:
-    Games::Shape shape();
-    /// The core that most of them share.
-    RelayCore &core() { return *m_core; }
-
-    std::unique_ptr<RelayCore> m_core;
-    quint64 m_lastGame = 100;
 };
-
-static constexpr Ms delay{1000};
-
-void tst_RelayWeaknesses::initTestCase()
-{
-    m_core = std::make_unique<RelayCore>();
-    m_core->set(u"relay.silentSeconds"_s, 1);
-    m_core->set(u"relay.silentTicks"_s, 10);
-    VERIFY_RESULT(m_core->start());
-}
-
-void tst_RelayWeaknesses::init()
-{
-    TestCase::init();
-    if (!m_core->isRunning())
-        VERIFY_RESULT(m_core->start()); // the one before has ended it
-}
-
-void tst_RelayWeaknesses::cleanupTestCase()
-{
-    if (m_core != nullptr && m_core->isRunning())
-        QCOMPARE(m_core->stop(), 0);
-    m_core.reset();
-}
-
-Games::Shape tst_RelayWeaknesses::shape()
-{
-    ++m_lastGame;
-    return {.id = m_lastGame,
-            .seed = m_lastGame,
-            .writers = 2,
-            .players = 4,
-            .ticks = 200,
-            .length = Ms(2000),
-            .delay = delay};
-}
 
 static WriterPlan stranger(const Games::Shape &shape, const QByteArray &name, const QByteArray &body)
 {

@@ -1,11 +1,9 @@
 #include "tests/replays/relaysystem/play.h"
 #include "tests/replays/relaysystem/relayclient.h"
-#include "tests/replays/relaysystem/relaycore.h"
+#include "tests/replays/relaysystem/weaknessfixture.h"
 #include "tests/support/replaystreams/dice.h"
-#include "tests/support/replaystreams/games.h"
 #include "tests/support/replaystreams/processcost.h"
 #include "tests/support/replaystreams/streambody.h"
-#include "tests/support/testmain.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -17,15 +15,11 @@ using namespace Pitwall::ReplayStreams;
 using namespace Qt::StringLiterals;
 
 /// The second half of tst_RelayWeaknesses: rows 10 to 19.
-class tst_RelayWeaknesses10 final : public TestCase
+class tst_RelayWeaknesses10 final : public WeaknessFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
-    void cleanupTestCase();
-
     void weakness10_aSlowWatcherPinsTheGameAndItsNumber();
     void weakness11_halfFilesAreSeenUnderTheirFinalName();
     void weakness12_aSilentClientBlocksWebSockets();
@@ -36,51 +30,7 @@ private Q_SLOTS:
     void weakness17_aBurstOfConnectsLosesWriters();
     void weakness18_savingManyGamesTakesMuchMemory();
     void weakness19_liveStreamsAreNotExactWhileTheyGrow();
-
-private:
-    Games::Shape shape();
-    /// The core that most of them share.
-    RelayCore &core() { return *m_core; }
-
-    std::unique_ptr<RelayCore> m_core;
-    quint64 m_lastGame = 100;
 };
-
-static constexpr Ms delay{1000};
-
-void tst_RelayWeaknesses10::initTestCase()
-{
-    m_core = std::make_unique<RelayCore>();
-    m_core->set(u"relay.silentSeconds"_s, 1);
-    m_core->set(u"relay.silentTicks"_s, 10);
-    VERIFY_RESULT(m_core->start());
-}
-
-void tst_RelayWeaknesses10::init()
-{
-    TestCase::init();
-    if (!m_core->isRunning())
-        VERIFY_RESULT(m_core->start()); // the one before has ended it
-}
-
-void tst_RelayWeaknesses10::cleanupTestCase()
-{
-    if (m_core != nullptr && m_core->isRunning())
-        QCOMPARE(m_core->stop(), 0);
-    m_core.reset();
-}
-
-Games::Shape tst_RelayWeaknesses10::shape()
-{
-    ++m_lastGame;
-    return {.id = m_lastGame,
-            .seed = m_lastGame,
-            .writers = 2,
-            .players = 4,
-            .ticks = 200,
-            .length = Ms(2000),
-            .delay = delay};
-}
 
 void tst_RelayWeaknesses10::weakness10_aSlowWatcherPinsTheGameAndItsNumber()
 {
