@@ -153,6 +153,12 @@ static QString ticksText(const ReplayRecord &record)
     return record.ticks < 0 ? QString() : u" (%1 ticks)"_s.arg(record.ticks);
 }
 
+/// The game counts from 1, which is none.
+static QString teamOf(const ReplayPlayer &player)
+{
+    return player.team > 1 ? u"team %1"_s.arg(player.team - 1) : u"no team"_s;
+}
+
 static Async<> showReplay(Context &context, ReplayArgs args)
 {
     const Result<ReplayRecord> record = co_await findReplay(context, text(args.replay));
@@ -186,9 +192,7 @@ static Async<> showReplay(Context &context, ReplayArgs args)
     for (const ReplayPlayer &player : detail->players) {
         const QString left = player.leftTick ? u", left at tick %1"_s.arg(*player.leftTick) : QString();
         facts.append({u"  player"_s,
-                      u"%1, team %2, %3, %4 commands"_s.arg(player.name)
-                              .arg(player.team)
-                              .arg(player.faction)
+                      u"%1, %2, %3, %4 commands"_s.arg(player.name, teamOf(player), player.faction)
                               .arg(player.commands)
                           + left});
     }
