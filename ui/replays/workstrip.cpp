@@ -77,6 +77,13 @@ WorkStrip::WorkStrip(QWidget *parent)
     hide();
 }
 
+WorkStrip::~WorkStrip()
+{
+    const QList<WorkRow *> rows = findChildren<WorkRow *>(); // they go when there is no strip any more
+    for (WorkRow *row : rows)
+        row->disconnect(this);
+}
+
 WorkRow *WorkStrip::add(const QString &text)
 {
     auto *row = new WorkRow;

@@ -40,6 +40,7 @@ class WorkStrip final : public QWidget
 
 public:
     explicit WorkStrip(QWidget *parent = nullptr);
+    ~WorkStrip() override;
 
     WorkRow *add(const QString &text);
     int count() const { return m_count; }

@@ -15,11 +15,12 @@ static constexpr Seconds CloseTime{10};           // for a watcher to close its 
 
 RawWriter::RawWriter(RelayHost &host, Http::Socket socket, Http::ConnectionTable::Ticket ticket, int number)
     : m_host(host)
+    , m_counters(host.thread().shared().counters)
     , m_socket(std::move(socket))
     , m_ticket(std::move(ticket))
     , m_number(number)
 {
-    ++host.thread().shared().counters.writers;
+    ++m_counters.writers;
     // A game sends some bytes ten times a second: not each of them shall wake the thread.
     Http::ErrorCode ignored;
     m_socket.set_option(Http::Socket::receive_low_watermark(MuchToRead), ignored);
@@ -27,8 +28,8 @@ RawWriter::RawWriter(RelayHost &host, Http::Socket socket, Http::ConnectionTable
 
 RawWriter::~RawWriter()
 {
-    --m_host.thread().shared().counters.writers;
-    ++m_host.thread().shared().counters.served;
+    --m_counters.writers;
+    ++m_counters.served;
 }
 
 void RawWriter::wait()
@@ -70,7 +71,7 @@ bool RawWriter::read(qsizetype budget, Monotonic now)
         }
         all += count;
         m_rateBytes += count;
-        m_host.thread().shared().counters.bytesIn += static_cast<quint64>(count);
+        m_counters.bytesIn += static_cast<quint64>(count);
         const Result<> fed = m_host.feedWriter(m_number, {buffer.data(), count});
         if (!fed)
             cutOff(fed.error().detail);
@@ -91,17 +92,18 @@ void RawWriter::cutOff(const QString &why)
 
 RawReader::RawReader(RelayHost &host, Http::Socket socket, Http::ConnectionTable::Ticket ticket, Monotonic now)
     : m_host(host)
+    , m_counters(host.thread().shared().counters)
     , m_socket(std::move(socket))
     , m_ticket(std::move(ticket))
     , m_progress(now)
 {
-    ++host.thread().shared().counters.readers;
+    ++m_counters.readers;
 }
 
 RawReader::~RawReader()
 {
-    --m_host.thread().shared().counters.readers;
-    ++m_host.thread().shared().counters.served;
+    --m_counters.readers;
+    ++m_counters.served;
 }
 
 void RawReader::start()
@@ -159,7 +161,7 @@ bool RawReader::pump(Monotonic now)
         if (count > 0) {
             m_at += static_cast<quint64>(count);
             m_progress = now;
-            m_host.thread().shared().counters.bytesOut += static_cast<quint64>(count);
+            m_counters.bytesOut += static_cast<quint64>(count);
         }
         if (count < bytes.size())
             waitForRoom();

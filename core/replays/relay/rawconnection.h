@@ -23,6 +23,7 @@ private:
     bool isOverRate(Monotonic now);
 
     RelayHost &m_host;
+    RelayShared::Counters &m_counters; ///< outlive the host, which may go first
     Http::Socket m_socket;
     Http::ConnectionTable::Ticket m_ticket;
     const int m_number;
@@ -52,6 +53,7 @@ private:
     void waitForRoom();
 
     RelayHost &m_host;
+    RelayShared::Counters &m_counters; ///< outlive the host, which may go first
     Http::Socket m_socket;
     Http::ConnectionTable::Ticket m_ticket;
     quint64 m_at = 0;

@@ -8,6 +8,7 @@
 
 #include <QFile>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 using namespace Pitwall;
 using namespace Pitwall::ReplayStreams;
@@ -272,6 +273,19 @@ void tst_RelayFaults::theArchiveIsReadOnlyWhenTheGameEnds()
     QCOMPARE(core.stop(), 0);
 }
 
+/// For LD_PRELOAD: the sanitizer's own library has to come first.
+static QString preloadOf(const QString &library)
+{
+#ifdef __SANITIZE_ADDRESS__
+    QFile maps(u"/proc/self/maps"_s);
+    const QString text = maps.open(QIODevice::ReadOnly) ? QString::fromUtf8(maps.readAll()) : QString();
+    const auto own = QRegularExpression(u"/\\S*libasan\\.so\\S*"_s).match(text);
+    return own.captured() + u' ' + library;
+#else
+    return library;
+#endif
+}
+
 void tst_RelayFaults::theClockJumps_data()
 {
     QTest::addColumn<QByteArray>("jump");
@@ -291,7 +305,7 @@ void tst_RelayFaults::theClockJumps()
             && (offset.close(), true);
     };
     QVERIFY(setClock("+0"));
-    core.setEnvironment(u"LD_PRELOAD"_s, library);
+    core.setEnvironment(u"LD_PRELOAD"_s, preloadOf(library));
     core.setEnvironment(u"FAKETIME_TIMESTAMP_FILE"_s, offset.fileName());
     core.setEnvironment(u"FAKETIME_NO_CACHE"_s, u"1"_s);
     core.setEnvironment(u"FAKETIME_DONT_FAKE_MONOTONIC"_s, u"1"_s);
