@@ -149,12 +149,16 @@ bool Recovery::takeNumbers(const JournalRecord &record)
     PayloadReader payload(record.payload);
     const auto first = payload.next<quint32>();
     if (record.type == JournalRecord::Type::Chosen) {
+        if (!writer(first))
+            return false;
         m_game.chosenHeader = static_cast<int>(first);
-        return writer(first) != nullptr;
+        return true;
     }
     const BranchPosition at{static_cast<int>(first), payload.next<quint64>()};
+    if (payload.failed() || !reaches(at))
+        return false;
     m_game.followed = at;
-    return !payload.failed() && reaches(at);
+    return true;
 }
 
 bool Recovery::take(const JournalRecord &record)

@@ -1,4 +1,5 @@
 // What players and disks may give to the relay: first lines, whole games in any order, logs of journals.
+#include "core/replays/relay/journalrecord.h"
 #include "core/replays/relay/journalrecovery.h"
 #include "core/replays/relay/relaygame.h"
 #include "core/replays/relay/requestline.h"
@@ -12,7 +13,8 @@ using namespace Pitwall;
 /// The smallest header that is one.
 static QByteArray smallHeader()
 {
-    QByteArray header("Supreme Commander v1.50.3702\0\r\n\0Replay v1.9\r\n/maps/x/x.scmap\0\r\n\x1a\0", 67);
+    static constexpr char begin[] = "Supreme Commander v1.50.3702\0\r\n\0Replay v1.9\r\n/maps/x/x.scmap\0\r\n\x1a\0";
+    QByteArray header(begin, sizeof begin - 1);
     header.append(QByteArray("\2\0\0\0\4\5", 6)); // mods
     header.append(QByteArray("\2\0\0\0\4\5", 6)); // scenario
     header.append(QByteArray("\0\0\0", 3));       // no sources, no cheats, no armies

@@ -1,3 +1,4 @@
+#include "core/replays/relay/journalrecord.h"
 #include "tests/replays/relay/relaybench.h"
 #include "tests/support/testmain.h"
 
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void chosenWayIsKept();
     void cutAnywhereItGivesABeginning();
     void damagedBytesAreCutOff();
+    void whatLeadsNowhereIsNotBelieved();
     void endedGameIsStillOver();
     void folderThatIsNoJournalIsRefused();
 
@@ -198,6 +200,27 @@ void tst_GameJournal::damagedBytesAreCutOff()
     const Result<RecoveredGame> game = recoverJournal(folder(), Monotonic(Milliseconds(5)));
     QVERIFY(game);
     QCOMPARE(game->branches[0].size, 2000);
+    QVERIFY(!game->damage.isEmpty());
+}
+
+void tst_GameJournal::whatLeadsNowhereIsNotBelieved()
+{
+    {
+        RelayBench bench({.amount = 5}, journal());
+        const int a = bench.player(u"a"_s);
+        QVERIFY(bench.send(a, right()));
+    }
+    QByteArray records; // sound ones, of a writer and a branch that there are not
+    appendChosen(records, 7);
+    appendFollowed(records, 3, 100);
+    QFile log(folder() + u"/log"_s);
+    QVERIFY(log.open(QIODevice::Append));
+    QCOMPARE(log.write(records), records.size());
+    log.close();
+    const Result<RecoveredGame> game = recoverJournal(folder(), Monotonic(Milliseconds(5)));
+    QVERIFY(game);
+    QVERIFY(game->chosenHeader < 7);
+    QVERIFY(!game->followed);
     QVERIFY(!game->damage.isEmpty());
 }
 
