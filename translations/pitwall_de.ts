@@ -3920,7 +3920,7 @@
     </message>
     <message>
         <source>Undecided</source>
-        <translation>Unentschieden</translation>
+        <translation>Noch offen</translation>
     </message>
     <message>
         <source>Agrees</source>
