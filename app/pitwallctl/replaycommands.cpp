@@ -192,8 +192,7 @@ static Async<> showReplay(Context &context, ReplayArgs args)
     for (const ReplayPlayer &player : detail->players) {
         const QString left = player.leftTick ? u", left at tick %1"_s.arg(*player.leftTick) : QString();
         facts.append({u"  player"_s,
-                      u"%1, %2, %3, %4 commands"_s.arg(player.name, teamOf(player), player.faction)
-                              .arg(player.commands)
+                      u"%1, %2, %3, %4 commands"_s.arg(player.name, teamOf(player), player.faction).arg(player.commands)
                           + left});
     }
     for (const ReplayWriter &writer : detail->writers) {

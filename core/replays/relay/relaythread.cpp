@@ -199,6 +199,7 @@ void RelayThread::takeUp(RecoveredGame recovered)
     const RelayGame::Setup setup = RelayGame::setupOf(recovered.begin);
     const quint64 number = setup.game.toULongLong();
     std::vector<Descriptor> files;
+    files.reserve(recovered.branches.size());
     for (const RecoveredGame::Branch &branch : recovered.branches)
         files.push_back(branch.file);
     const bool isOver = recovered.end.has_value();
