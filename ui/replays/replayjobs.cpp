@@ -59,6 +59,7 @@ void ReplayJobs::loadRunning()
 void ReplayJobs::start(const Async<Job> &job, const QString &failure, const Over &over)
 {
     m_page.errors().clear();
+    // NOLINTNEXTLINE(clang-analyzer-cplusplus.NewDeleteLeaks): what watches the job belongs to this
     whenDone(job, this, [this, failure, over](const Result<Job> &started) {
         if (!started) {
             m_page.errors().showError(failure, started.error());
@@ -183,11 +184,11 @@ static QStringList detailsOf(const Job &job)
 {
     QStringList lines;
     const QJsonArray errors = job.result.value("errors"_L1).toArray();
-    for (const QJsonValue &error : errors)
+    for (const auto &error : errors)
         lines.append(errorLine(error.toObject()));
     const QJsonArray taken =
         job.result.value("dryRun"_L1).toBool() ? job.result.value("replays"_L1).toArray() : QJsonArray();
-    for (const QJsonValue &replay : taken)
+    for (const auto &replay : taken)
         lines.append(replay["title"_L1].toString() + u": "_s + inAppLanguage(replay["why"_L1].toString()));
     return lines;
 }

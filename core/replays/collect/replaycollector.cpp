@@ -227,7 +227,7 @@ Async<> ReplayCollector::collect(Due due)
     if (!prepared) {
         // Gone, or written to again: the next look knows.
         using Code = Error::Code;
-        const Error error = prepared.error();
+        const Error &error = prepared.error();
         if (error.code != Code::NotFound && error.code != Code::Conflict)
             noteFailure(due, error);
         if (error.code == Code::Unavailable && !std::exchange(m_told, true)) // the archive tells for itself
@@ -361,7 +361,7 @@ void ReplayCollector::readOutput(const Event &event)
     if (server == m_servers.end() || server->lines.isEmpty())
         return;
     const QJsonArray lines = event.data.value("lines"_L1).toArray();
-    for (const QJsonValue &line : lines) {
+    for (const auto &line : lines) {
         const QString text = line.toObject().value("text"_L1).toString().left(longestLine);
         for (const QRegularExpression &expression : server->lines) {
             if (const auto match = expression.match(text); match.hasMatch())

@@ -131,14 +131,12 @@ void Relay::openPort()
     if (m_settings.get(ReplaySettings::relayOn))
         wanted =
             m_settings.get(ReplaySettings::relayLan) ? QStringList{u"::"_s} : QStringList{u"127.0.0.1"_s, u"::1"_s};
-    for (auto it = d->ports.begin(); it != d->ports.end();) {
-        if (wanted.contains(it.key())) {
-            ++it;
-            continue;
-        }
-        it.value()->close();
-        it = d->ports.erase(it);
-    }
+    d->ports.removeIf([&wanted](const decltype(d->ports)::iterator &port) {
+        if (wanted.contains(port.key()))
+            return false;
+        port.value()->close();
+        return true;
+    });
     for (const QString &address : wanted) {
         if (d->isTaken(address))
             continue;
