@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr int MuchToRead = 16 * 1024;      // is not left to the next round
+static constexpr int MuchToRead = 64 * 1024;      // is not left to the next round
 static constexpr qsizetype MostHeard = 64 * 1024; // from a watcher
 static constexpr Seconds CloseTime{10};           // for a watcher to close its side
 

@@ -12,7 +12,8 @@ static Q_LOGGING_CATEGORY(lcHost, "pitwall.replays.relay.host", QtInfoMsg)
 
 namespace Pitwall {
 
-static constexpr qsizetype ReadBudget = 1024 * 1024; // of a writer in one go, so that no other waits long
+static constexpr qsizetype ReadBudget =
+    256 * 1024; // of a writer in one go: others are compared with it while it is near
 static constexpr qsizetype WindowSize = 128 * 1024;
 static constexpr Milliseconds RetryTime{500};
 
