@@ -12,8 +12,7 @@ static Q_LOGGING_CATEGORY(lcHost, "pitwall.replays.relay.host", QtInfoMsg)
 
 namespace Pitwall {
 
-static constexpr qsizetype ReadBudget =
-    256 * 1024; // of a writer in one go: others are compared with it while it is near
+static constexpr qsizetype ReadBudget = 256 * 1024; // of a writer in one go: what others are compared with is near
 static constexpr qsizetype WindowSize = 128 * 1024;
 static constexpr Milliseconds RetryTime{500};
 
