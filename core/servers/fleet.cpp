@@ -176,9 +176,7 @@ ServerRunner &Fleet::addRunner(const ServerRecord &record)
     connect(runner, &ServerRunner::changed, this, [this, runner] { runnerChanged(*runner); });
     // At once and each: a session may be over before the next status is told.
     connect(runner, &ServerRunner::sessionBegan, this, [this, runner] {
-        const QJsonObject status = toJson(runner->status());
-        publish(runner->record().id, u"session"_s,
-                {{u"session"_s, status["session"_L1]}, {u"startedAt"_s, status["startedAt"_L1]}});
+        publish(runner->record().id, u"session"_s, {{u"session"_s, runner->status().session.toString()}});
     });
     connect(runner, &ServerRunner::incident, this, &Fleet::tell);
     connect(runner, &ServerRunner::happened, this,

@@ -21,8 +21,9 @@ Each folder has a replay:
   the file      exactly as it is kept in the archive
   record.json   what the archive says of it: sha256 (of the file) and contentSha256 (of the stream in it)
   chain.json    who sent it: each writer with its address, times, verdict and, where it is known, the SHA-256 of the
-                body that it sent (without the header, which differs between writers of the same game); where their streams went apart (branches); whether the simulations did (verdict); the game server
-                and its session; how the game was announced (announced); what the FAF database said of it (metadata)
+                body that it sent (without the header, which differs between writers of the same game); where their
+                streams went apart (branches); whether the simulations did (verdict); the game server and its session;
+                how the game was announced (announced); what the FAF database said of it (metadata)
 
 Check that nothing was changed since this archive was made:
   sha256sum -c SHA256SUMS
@@ -136,7 +137,8 @@ Result<> EvidenceTar::addFile(const QString &name, const QString &path, const Re
 static QString plainName(const QString &text)
 {
     QString name;
-    for (const QChar c : text.left(100))
+    const QString beginning = text.left(100);
+    for (const QChar c : beginning)
         name += c.unicode() < 128 && (c.isLetterOrNumber() || c == u'.' || c == u'-' || c == u'_') ? c : QChar(u'_');
     return name.startsWith(u'.') ? u'_' + name : name;
 }

@@ -35,6 +35,7 @@ struct ReplayRetention::Pass
     }
 
     Context context;
+    QList<KeepRule> rules; ///< as they are when it begins
     bool dryRun = false;
     qint64 trashed = 0;
     qint64 purged = 0;
@@ -159,11 +160,6 @@ Async<> ReplayRetention::sweep(std::shared_ptr<Pass> pass, Query query, QString 
     }
 }
 
-static QList<KeepRule> rulesOf(const Settings &settings)
-{
-    return KeepRule::parse(settings.get(ReplaySettings::keepRules)).value_or(QList<KeepRule>()); // they were checked
-}
-
 static Filter matching(const KeepRule &rule)
 {
     return rule.by == KeepRule::By::Kind ? Filter::equal(u"kind"_s, rule.name)
@@ -179,8 +175,7 @@ Async<> ReplayRetention::sweepOld(std::shared_ptr<Pass> pass)
 {
     const QList<Sort> oldest{{u"keptAt"_s, false}};
     QList<Filter> earlier; // the first rule decides
-    const QList<KeepRule> rules = rulesOf(m_settings);
-    for (const KeepRule &rule : rules) {
+    for (const KeepRule &rule : std::as_const(pass->rules)) {
         if (!rule.hasTime())
             continue;
         const Filter which = matching(rule);
@@ -204,8 +199,7 @@ Async<> ReplayRetention::sweepOld(std::shared_ptr<Pass> pass)
 
 Async<> ReplayRetention::sweepExcess(std::shared_ptr<Pass> pass)
 {
-    const QList<KeepRule> rules = rulesOf(m_settings);
-    for (const KeepRule &rule : rules) {
+    for (const KeepRule &rule : std::as_const(pass->rules)) {
         if (rule.hasTime())
             continue;
         const QString why = u"%1 has more than %2 GB"_s.arg(nameOf(rule)).arg(*rule.gigabytes);
@@ -227,8 +221,7 @@ Async<> ReplayRetention::shrink(std::shared_ptr<Pass> pass, Filter which, int gi
     if (!bytes)
         co_return Failure{bytes.error()};
     QList<Filter> parts{which, olderThan(u"kept"_s, u"keptAt"_s, -1)};
-    const QList<KeepRule> rules = rulesOf(m_settings);
-    for (const KeepRule &rule : rules) {
+    for (const KeepRule &rule : std::as_const(pass->rules)) {
         if (rule.isForever())
             parts.append(Filter::negation(matching(rule)));
     }
@@ -241,6 +234,10 @@ Async<QJsonObject> ReplayRetention::run(Context context, bool dryRun)
     const auto pass = std::make_shared<Pass>();
     pass->context = context;
     pass->dryRun = dryRun;
+    const Result<QList<KeepRule>> rules = KeepRule::parse(m_settings.get(ReplaySettings::keepRules));
+    if (!rules) // nothing is thrown away by rules that are not understood
+        co_return Failure{rules.error()};
+    pass->rules = *rules;
     const QList<Sort> oldest{{u"keptAt"_s, false}};
     const int quarantineDays = m_settings.get(ReplaySettings::quarantineDays);
     const int trashDays = m_settings.get(ReplaySettings::trashDays);

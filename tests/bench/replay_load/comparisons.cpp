@@ -197,7 +197,9 @@ bool liveFan(const Options &options)
     // Pieces of 100 ms that may be 200 ms late are five sends a second, if they are sent in pairs.
     constexpr double pair = 2000;
     const double floor = sendFloor(pair) * 300 * million / pair;
-    table.tell("  that is, of the least that a kernel here takes to send it", cost.cpu * 300 / read / floor, "times");
+    table.must("a thousand connections can be had to compare with", floor > 0);
+    if (floor > 0)
+        table.tell("  of the least that a kernel here takes to send it", cost.cpu * 300 / read / floor, "times");
     table.tell("  which is", floor, "s");
     table.atMost("delay, least to p99", result.lateness.at(0.99) - result.lateness.minimum(), 0.2, "s");
     tellLateness(table, result.lateness);
