@@ -109,6 +109,20 @@ public:
     friend bool operator==(const ReplayDelay &, const ReplayDelay &) = default;
 };
 
+/// Who may stream to the relay, and watch.
+struct RelayAccess
+{
+    Q_GADGET
+
+public:
+    enum class Mode {
+        Open,     ///< everybody
+        Expected, ///< games that nobody announced go to quarantine
+        Tokens    ///< announced games only, with their tokens
+    };
+    Q_ENUM(Mode)
+};
+
 /// A game whose replay comes in now.
 struct LiveReplay
 {

@@ -157,7 +157,7 @@ QList<std::pair<QByteArray, double>> Replays::relayGauges() const
 
 Async<ExpectedGameTokens> Replays::expect(ExpectedGame game)
 {
-    return d->announcements.add(std::move(game), d->settings.get(ReplaySettings::access) == "tokens"_L1);
+    return d->announcements.add(std::move(game), d->settings.get(ReplaySettings::access) == toText(RelayAccess::Mode::Tokens));
 }
 
 Async<QList<ExpectedGame>> Replays::expected() const

@@ -42,11 +42,11 @@ static Result<RelayAdmission> admitWriter(RelayThread &thread, quint64 number, c
                                           const QString &name, const Secret &token)
 {
     const RelayConfig &config = *thread.config();
-    const bool needsToken = config.access == RelayConfig::Access::Tokens || (announced && announced->game.tokens);
+    const bool needsToken = config.access == RelayAccess::Mode::Tokens || (announced && announced->game.tokens);
     if (needsToken && (!announced || !(SecretDigest::of(token) == announced->writerToken)))
         return fail(Error::Code::PermissionDenied, u"the token of the game is missing or wrong"_s);
     // Nobody overwrites what others play: a stranger gets a game of his own, aside.
-    const bool known = announced ? isListed(announced->game, name) : config.access == RelayConfig::Access::Open;
+    const bool known = announced ? isListed(announced->game, name) : config.access == RelayAccess::Mode::Open;
     Result<std::shared_ptr<RelayHost>> host = thread.hostForWriter(number, !known);
     if (!host) {
         if (host.error().code == Error::Code::Unavailable) // the disk, most likely
@@ -65,7 +65,7 @@ Result<RelayAdmission> admitLine(RelayThread &thread, const RequestLine &line, c
     const auto it = thread.announced()->constFind(line.game);
     const AnnouncedGame *announced = it == thread.announced()->cend() ? nullptr : &*it;
     const bool needsToken =
-        thread.config()->access == RelayConfig::Access::Tokens || (announced && announced->game.tokens);
+        thread.config()->access == RelayAccess::Mode::Tokens || (announced && announced->game.tokens);
     QString name = line.name;
     const Secret token = needsToken && given.isEmpty() ? takeToken(name) : given;
     name = playerOf(name);

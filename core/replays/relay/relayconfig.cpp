@@ -7,25 +7,24 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static RelayConfig::Access accessOf(const QString &word)
+/// The value that the word names; the strictest of all where it names none.
+template<typename E>
+static E wordOf(const QString &word, E strictest)
 {
-    if (word == "open"_L1)
-        return RelayConfig::Access::Open;
-    return word == "expected"_L1 ? RelayConfig::Access::Expected : RelayConfig::Access::Tokens;
+    return FieldValue<E>::read(word, {}).value_or(strictest);
 }
 
 RelayConfig RelayConfig::from(const Settings &settings)
 {
     namespace S = ReplaySettings;
     RelayConfig config;
-    config.access = accessOf(settings.get(S::access));
+    config.access = wordOf(settings.get(S::access), RelayAccess::Mode::Tokens);
     const QStringList networks = settings.get(S::allowedAddresses);
     for (const QString &network : networks)
         config.allowed.append(QHostAddress::parseSubnet(network));
-    config.delay = {
-        .mode = FieldValue<ReplayDelay::Mode>::read(settings.get(S::delayMode), {}).value_or(ReplayDelay::Mode::Off),
-        .amount = settings.get(S::delayAmount),
-        .releaseAtEnd = settings.get(S::releaseAtEnd)};
+    config.delay = {.mode = wordOf(settings.get(S::delayMode), ReplayDelay::Mode::Off),
+                    .amount = settings.get(S::delayAmount),
+                    .releaseAtEnd = settings.get(S::releaseAtEnd)};
     config.quorum = settings.get(S::quorum);
     config.grace = Seconds(settings.get(S::graceSeconds));
     config.silent = Seconds(settings.get(S::silentSeconds));

@@ -12,13 +12,7 @@ class Settings;
 /// What the relay's threads go by; replaced as a whole when a setting changes.
 struct RelayConfig
 {
-    enum class Access {
-        Open,     ///< everybody
-        Expected, ///< games that nobody announced go to quarantine
-        Tokens    ///< announced games only, with their tokens
-    };
-
-    Access access = Access::Open;
+    RelayAccess::Mode access = RelayAccess::Mode::Open;
     QList<std::pair<QHostAddress, int>> allowed; ///< networks; empty: all
     ReplayDelay delay;
     int quorum = 2;

@@ -7,18 +7,21 @@
 
 namespace Pitwall::ReplaySettings {
 
+/// Whether the text names a value of the enum.
+template<typename E>
+static Result<> checkWord(const QJsonValue &word)
+{
+    return FieldValue<E>::read(word, {}).map([](E) {});
+}
+
 Result<> checkAccess(const QJsonValue &word)
 {
-    const QStringList words{u"open"_s, u"expected"_s, u"tokens"_s};
-    if (words.contains(word.toString()))
-        return {};
-    return fail(Error::Code::InvalidArgument,
-                u"\"%1\" is none of %2"_s.arg(word.toString().left(100), words.join(u", "_s)));
+    return checkWord<RelayAccess::Mode>(word);
 }
 
 Result<> checkDelayMode(const QJsonValue &word)
 {
-    return FieldValue<ReplayDelay::Mode>::read(word, {}).map([](ReplayDelay::Mode) {});
+    return checkWord<ReplayDelay::Mode>(word);
 }
 
 Result<> checkNetworks(const QJsonValue &list)

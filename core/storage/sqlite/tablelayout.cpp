@@ -83,7 +83,7 @@ QStringList TableLayout::createTables() const
                            "body BLOB NOT NULL%2)"_s.arg(table, extra)};
     for (const FullText &text : fullTexts) {
         statements.append(
-            u"CREATE VIRTUAL TABLE %1 USING fts5(%2, prefix = '2 3', "
+            u"CREATE VIRTUAL TABLE %1 USING fts5(%2, prefix = '1 2 3', "
             "tokenize = \"unicode61 remove_diacritics 2\")"_s.arg(text.table, columns(text.fields).join(u", "_s)));
     }
     return statements;

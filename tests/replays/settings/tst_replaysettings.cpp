@@ -58,7 +58,7 @@ private Q_SLOTS:
         const auto row = [](const QString &key, const QJsonValue &value, const QString &detail) {
             QTest::newRow(qPrintable(key)) << key << value << detail;
         };
-        row(u"relay.access"_s, u"everybody"_s, u"is none of open, expected, tokens"_s);
+        row(u"relay.access"_s, u"everybody"_s, u"expected one of open, expected, tokens"_s);
         row(u"relay.delayMode"_s, u"seconds"_s, u"wallClock"_s);
         row(u"relay.allowedAddresses"_s, QJsonArray{u"10.0.0.0/8"_s, u"lan"_s}, u"\"lan\" is no address"_s);
         row(u"replays.keepRules"_s, QJsonArray{u"tag:final forever"_s, u"all"_s}, u"\"all\" is no rule"_s);
@@ -87,7 +87,7 @@ private Q_SLOTS:
         const Result<> loaded = settings.loadEnvironment();
         qunsetenv("PITWALL_RELAY_ACCESS");
         QVERIFY(!loaded);
-        QVERIFY2(loaded.error().detail.contains("everybody"_L1), qPrintable(loaded.error().detail));
+        QVERIFY2(loaded.error().detail.contains("PITWALL_RELAY_ACCESS: expected one of open"_L1), qPrintable(loaded.error().detail));
     }
 };
 
