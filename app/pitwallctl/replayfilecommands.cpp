@@ -5,6 +5,7 @@
 #include "app/pitwallctl/plaintext.h"
 #include "app/pitwallctl/replaywords.h"
 
+#include <QCryptographicHash>
 #include <QDirIterator>
 #include <QFileInfo>
 
@@ -88,6 +89,29 @@ static QString rawName(const ReplayRecord &record)
                                     : record.fileName;
 }
 
+/// What arrived is what the archive knows, or the user is told.
+static Result<> checkFile(const QString &path, const QString &sha256)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+        return fail(Error::Code::Unavailable, u"cannot read %1: %2"_s.arg(path, file.errorString()));
+    const QString got = QString::fromLatin1(hash.result().toHex());
+    if (got == sha256)
+        return {};
+    return fail(Error::Code::Corrupt, u"%1 is damaged: its SHA-256 is %2, not %3"_s.arg(path, got, sha256));
+}
+
+static Async<qint64> checked(Async<qint64> pending, QString path, QString sha256)
+{
+    const Result<qint64> bytes = co_await pending;
+    if (!bytes)
+        co_return bytes;
+    if (const Result<> whole = checkFile(path, sha256); !whole)
+        co_return Failure{whole.error()};
+    co_return bytes;
+}
+
 static Async<> getReplay(Context &context, GetReplayArgs args)
 {
     const Result<ReplayRecord> record = co_await findReplay(context, text(args.replay));
@@ -99,10 +123,14 @@ static Async<> getReplay(Context &context, GetReplayArgs args)
         const QString path = apiPath({u"replays", id.toString(), args.raw ? u"raw" : u"file"});
         co_return co_await printBytes(context, path);
     }
-    const std::function<Async<qint64>(QString)> download = [&replays, id, raw = args.raw](const QString &to) {
+    const std::function<Async<qint64>(QString)> fetching = [&replays, id, raw = args.raw](const QString &to) {
         return raw ? replays.downloadRaw(id, to) : replays.download(id, to);
     };
     const QString name = args.raw ? rawName(*record) : record->fileName;
+    const QString sha256 = args.raw ? record->contentSha256 : record->sha256;
+    const std::function<Async<qint64>(QString)> download = [fetching, sha256](const QString &to) {
+        return checked(fetching(to), to, sha256);
+    };
     co_return co_await fetchTo(context, text(args.output), name, download);
 }
 
@@ -121,6 +149,21 @@ static Async<> getEvidence(Context &context, GetReplayArgs args)
     };
     const QString name = QFileInfo(record->fileName).completeBaseName() + u"-evidence.tar"_s;
     co_return co_await fetchTo(context, text(args.output), name, download);
+}
+
+/// An export has what there is; what is not in it makes it fail after all.
+static Result<> whatIsMissing(const Job &job, qsizetype wanted)
+{
+    const QJsonArray errors = job.result.value("errors"_L1).toArray();
+    if (errors.isEmpty())
+        return {};
+    QStringList lines;
+    for (const auto error : errors) {
+        const QJsonObject parts = error.toObject();
+        lines.append(parts.value("id"_L1).toString() + u": "_s + parts.value("error"_L1).toString());
+    }
+    return fail(Error::Code::Corrupt, u"%1 of %2 replays are not in it: %3"_s.arg(errors.size()).arg(wanted).arg(
+                                          lines.join(u"; "_s)));
 }
 
 static Async<> exportReplays(Context &context, ExportArgs args)
@@ -142,13 +185,19 @@ static Async<> exportReplays(Context &context, ExportArgs args)
     const QString name = job->result.value("file"_L1).toString();
     if (args.output == "-") {
         const QString path = apiPath({u"replays", u"exports", name});
-        co_return co_await printBytes(context, path);
+        const Result<> printed = co_await printBytes(context, path);
+        if (!printed)
+            co_return printed;
+        co_return whatIsMissing(*job, ids.size());
     }
     const std::function<Async<qint64>(QString)> download = [&replays = context.clients.replays,
                                                             name](const QString &to) {
         return replays.downloadExport(name, to);
     };
-    co_return co_await fetchTo(context, text(args.output), name, download);
+    const Result<> fetched = co_await fetchTo(context, text(args.output), name, download);
+    if (!fetched)
+        co_return fetched;
+    co_return whatIsMissing(*job, ids.size());
 }
 
 /// The files that a path of this machine stands for.

@@ -90,6 +90,12 @@ static void printResult(const Output &out, const Job &job)
             done.append(u"%1 %2"_s.arg(it->toVariant().toString(), it.key()));
     }
     out.line(job.title + (done.isEmpty() ? QString() : u": "_s + done.join(u", "_s)));
+    const QJsonArray replays = job.result.value("replays"_L1).toArray(); // that a retention took, or would take
+    for (const auto replay : replays) {
+        const QJsonObject parts = replay.toObject();
+        out.line(u"  %1  %2: %3"_s.arg(parts.value("id"_L1).toString(), parts.value("title"_L1).toString(),
+                                       parts.value("why"_L1).toString()));
+    }
     const QJsonArray errors = job.result.value("errors"_L1).toArray();
     for (const auto error : errors) {
         const QJsonObject parts = error.toObject();

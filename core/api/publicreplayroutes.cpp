@@ -23,18 +23,45 @@ static bool arePublic(const Api &api)
     return api.rooms().settings.get(ReplaySettings::listPublicly);
 }
 
+/// Where a list goes on: a page shows what was public when its first one was asked for, as the store's cursor belongs
+/// to the query that it came from.
+struct PublicPage
+{
+    Time by;
+    QString after; ///< of the store
+
+    static Result<PublicPage> read(const QString &text, Time now)
+    {
+        if (text.isEmpty())
+            return PublicPage{.by = now, .after = {}};
+        const qsizetype dot = text.indexOf(u'.');
+        bool isNumber = false;
+        const Time by(Milliseconds(text.left(dot).toLongLong(&isNumber)));
+        if (dot < 0 || !isNumber || by > now) // nobody looks ahead
+            return fail(Error::Code::InvalidArgument, u"not a cursor of this list"_s, u"/after"_s);
+        return PublicPage{.by = by, .after = text.sliced(dot + 1)};
+    }
+    QString next(const QString &cursor) const
+    {
+        return cursor.isEmpty() ? QString() : QString::number(by.time_since_epoch().count()) + u'.' + cursor;
+    }
+};
+
 static Async<Http::Response> listPublicReplays(Api &api, Call call)
 {
     if (!arePublic(api))
         co_return Failure{notPublic()};
     const Time now = api.rooms().clock.now();
+    const Result<PublicPage> asked = PublicPage::read(call.query.value("after"_L1).toString(), now);
+    if (!asked)
+        co_return Failure{asked.error()};
     const ReplayQuery query{.search = call.query.value("search"_L1).toString(),
                             .kind = call.query.value("kind"_L1).toString(),
                             .map = call.query.value("map"_L1).toString(),
                             .player = call.query.value("player"_L1).toString(),
-                            .publicBy = now};
+                            .publicBy = asked->by};
     const Result<TypedPage<ReplayRecord>> page = co_await api.rooms().replays.archive().list(
-        query, call.query.value("limit"_L1).toInt(), call.query.value("after"_L1).toString());
+        query, call.query.value("limit"_L1).toInt(), asked->after);
     if (!page)
         co_return Failure{page.error()};
     QList<PublicReplay> shown;
@@ -42,7 +69,7 @@ static Async<Http::Response> listPublicReplays(Api &api, Call call)
         if (isPublic(record, now))
             shown.append(publicReplay(record));
     }
-    Http::Response response = listResponse(shown, page->next);
+    Http::Response response = listResponse(shown, asked->next(page->next));
     response.headers.emplaceBack("Cache-Control", "no-cache");
     co_return response;
 }

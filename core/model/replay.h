@@ -29,7 +29,6 @@ public:
     QString map;
     QString mod;
     QStringList players;
-    QString playerNames; ///< the same with blanks between them, for the full-text index
     Time startedAt{};
     Time endedAt{};
     int seconds = 0;      ///< length of the game
@@ -69,7 +68,6 @@ public:
                           field("map", &R::map),
                           field("mod", &R::mod),
                           field("players", &R::players),
-                          field("playerNames", &R::playerNames),
                           field("startedAt", &R::startedAt),
                           field("endedAt", &R::endedAt),
                           field("seconds", &R::seconds),

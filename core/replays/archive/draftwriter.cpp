@@ -85,6 +85,7 @@ Result<> DraftWriter::pack(QFile &file, const ReplayDraft &draft, const std::opt
     }
     reader.fill(record, metadata);
     prepared.chain.problem = reader.analysis().problem();
+    prepared.chain.bodySha256 = reader.bodySha256();
     prepared.chain.verdict = desyncVerdict(draft, reader);
     if (prepared.chain.verdict.value("desynced"_L1).toBool()) {
         record.desynced = true;

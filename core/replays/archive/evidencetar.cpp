@@ -28,10 +28,12 @@ Each folder has a replay:
 Check that nothing was changed since this archive was made:
   sha256sum -c SHA256SUMS
 
-Check the stream in a .fafreplay of version 2 (one line of JSON, then a zstd frame): this must print contentSha256
+Check the stream in a .fafreplay of version 2 (one line of JSON, then zstd): this must print contentSha256
   tail -n +2 GAME.fafreplay | zstd -dcq | sha256sum
-In a file of version 1 the second line is base64 of a zlib stream after four bytes:
+In a file of version 1 the second line is base64 of a zlib stream after four bytes (zlib-flate comes with qpdf):
   tail -n +2 GAME.fafreplay | base64 -di | tail -c +5 | zlib-flate -uncompress | sha256sum
+Early ones have the four bytes within the stream:
+  tail -n +2 GAME.fafreplay | base64 -di | zlib-flate -uncompress | tail -c +5 | sha256sum
 All other files have contentSha256 = sha256.
 
 Check who sent the body of it: this prints the sha256 of every writer in chain.json that sent all of it; N is the
@@ -41,6 +43,10 @@ headerBytes of chain.json and one more
 Nothing here is signed: compare record.json and chain.json with those that the archive's keeper gives you on another way.
 )";
 
+static constexpr auto missingIntro = R"(
+Asked for and not in here, as their files are missing or damaged:
+)";
+
 struct EvidenceTar::Private
 {
     QString path;
@@ -48,6 +54,7 @@ struct EvidenceTar::Private
     QFile file;
     archive *tar = nullptr;
     QByteArray sums;
+    QByteArray missing; ///< lines for those who read it
     QSet<QString> folders;
 };
 
@@ -165,9 +172,17 @@ Result<> EvidenceTar::add(const Vault &vault, const ReplayRecord &record, const 
         .and_then([&] { return addBytes(folder + u"/chain.json"_s, QJsonDocument(toJson(chain)).toJson()); });
 }
 
+void EvidenceTar::addMissing(ReplayId id, const QString &why)
+{
+    d->missing += "  " + id.toString().toUtf8() + ": " + why.toUtf8() + '\n';
+}
+
 Result<> EvidenceTar::finish()
 {
-    if (const Result<> added = addBytes(u"README.txt"_s, readme); !added)
+    QByteArray words(readme);
+    if (!d->missing.isEmpty())
+        words += missingIntro + d->missing;
+    if (const Result<> added = addBytes(u"README.txt"_s, words); !added)
         return added;
     const QByteArray sums = std::exchange(d->sums, {});
     if (const Result<> added = addBytes(u"SHA256SUMS"_s, sums); !added)

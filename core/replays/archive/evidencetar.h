@@ -24,6 +24,8 @@ public:
     /// Fails with NotFound (the file is gone), Corrupt (its SHA-256 is another one: nothing of it is in the archive),
     /// Unavailable.
     Result<> add(const Vault &vault, const ReplayRecord &record, const ReplayChain &chain);
+    /// Says in the README that this one is not in here.
+    void addMissing(ReplayId id, const QString &why);
     /// Writes the rest; the file has its name then, and is flushed.
     Result<> finish();
 

@@ -51,7 +51,28 @@ QStringList FileImport::suffixes()
 static QString numberIn(const QString &name)
 {
     static const QRegularExpression form(u"\\A([0-9]{1,20})(?![0-9])"_s);
-    return form.match(name).captured(1);
+    bool isNumber = false;
+    const quint64 number = form.match(name).captured(1).toULongLong(&isNumber);
+    return isNumber ? QString::number(number) : QString();
+}
+
+/// Where nothing in the file says when the game was, it was until the file was written.
+static void fillTimes(ReplayRecord &record, const QFile &file)
+{
+    if (record.endedAt == Time{} && record.startedAt != Time{})
+        record.endedAt = record.startedAt + Seconds(record.seconds);
+    if (record.endedAt == Time{})
+        record.endedAt = Time(Milliseconds(file.fileTime(QFileDevice::FileModificationTime).toMSecsSinceEpoch()));
+    if (record.startedAt == Time{})
+        record.startedAt = record.endedAt - Seconds(record.seconds);
+    record.endedAt = std::max(record.endedAt, record.startedAt);
+}
+
+static void describeStream(ReplayChain &chain, const Scfa::StreamReader &reader)
+{
+    chain.problem = reader.analysis().problem();
+    chain.headerBytes = reader.headerBytes();
+    chain.bodySha256 = reader.bodySha256();
 }
 
 static Failure cannotWrite(const QFile &file)
@@ -106,11 +127,11 @@ Result<> FileImport::takePacked(QFile &from, QFile &to, PreparedReplay &prepared
     record.sha256 = *sha256;
     record.bytes = to.size();
     record.contentSha256 = content.finish();
-    const QJsonValue uid = file.metadata().value("uid"_L1);
-    if (uid.isDouble() && uid.toInteger(-1) >= 0)
-        record.game = QString::number(uid.toInteger());
+    const QString inName = std::exchange(record.game, {}); // what the file itself says goes before its name
     reader.fill(record, file.metadata());
-    prepared.chain.problem = reader.analysis().problem();
+    if (record.game.isEmpty())
+        record.game = inName;
+    describeStream(prepared.chain, reader);
     prepared.chain.metadata = file.metadata();
     return {};
 }
@@ -123,7 +144,8 @@ Result<> FileImport::takeStream(QFile &from, QFile &to, PreparedReplay &prepared
     if (const Result<> read = reader.read(whole); !read)
         return read;
     reader.fill(record);
-    prepared.chain.problem = reader.analysis().problem();
+    describeStream(prepared.chain, reader);
+    fillTimes(record, from);
     if (!from.seek(0))
         return fail(Error::Code::Unavailable, u"%1: %2"_s.arg(from.fileName(), from.errorString()));
     DeviceSource stream(from);
@@ -156,13 +178,10 @@ Result<> FileImport::takeOther(QFile &from, QFile &to, PreparedReplay &prepared)
     record.map = info->map;
     record.mod = info->mod;
     record.players = info->players;
-    record.playerNames = info->players.join(u' ');
     record.seconds = info->seconds;
     record.ticks = info->ticks;
     record.complete = info->complete;
-    if (info->startedAt != Time{})
-        record.startedAt = info->startedAt;
-    record.endedAt = record.startedAt + Seconds(record.seconds);
+    record.startedAt = info->startedAt;
     return {};
 }
 
@@ -170,11 +189,8 @@ Result<> FileImport::take(QFile &from, QFile &to, PreparedReplay &prepared, int 
 {
     ReplayRecord &record = prepared.record;
     record.kind = otherKindOf(record.fileName);
-    if (!record.kind.isEmpty()) {
-        const QDateTime changed = QFileInfo(from.fileName()).lastModified();
-        record.startedAt = Time(Milliseconds(changed.toMSecsSinceEpoch()));
+    if (!record.kind.isEmpty())
         return takeOther(from, to, prepared);
-    }
     record.kind = u"scfa"_s;
     record.game = numberIn(record.fileName);
     FafReplayReader probe(from, largest);
@@ -204,12 +220,7 @@ Result<PreparedReplay> FileImport::prepare(const QString &path, int level) const
     to.close();
     if (!taken)
         return Failure{taken.error()};
-    ReplayRecord &record = prepared.record;
-    if (record.startedAt == Time{}) {
-        const Time changed = Time(Milliseconds(QFileInfo(path).lastModified().toMSecsSinceEpoch()));
-        record.startedAt = record.endedAt == Time{} ? changed : record.endedAt - Seconds(record.seconds);
-    }
-    record.endedAt = std::max(record.endedAt, record.startedAt);
+    fillTimes(prepared.record, from);
     cleaning.dismiss();
     return prepared;
 }

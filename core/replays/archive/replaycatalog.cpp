@@ -117,8 +117,17 @@ Async<QString> ReplayCatalog::file(ReplayId id)
     const Result<ReplayRecord> record = co_await m_rows.get(id);
     if (!record)
         co_return Failure{record.error()};
-    const std::function<Result<QString>()> locating = [vault = m_vault, record = *record] {
-        return vault.locate(record);
+    const Result<ReplayChain> chain = co_await m_rows.chain(id);
+    if (!chain)
+        co_return Failure{chain.error()};
+    const bool isSuspect = !chain->damage.isEmpty();
+    const std::function<Result<QString>()> locating = [vault = m_vault, record = *record, isSuspect] {
+        Result<QString> path = vault.locate(record);
+        if (path && isSuspect && sha256OfFile(*path) != record.sha256) { // nobody gets it under a name that says else
+            return Result<QString>(fail(Error::Code::Corrupt,
+                                        u"the file is damaged; import a good copy of it (it is %1)"_s.arg(*path)));
+        }
+        return path;
     };
     co_return co_await m_disk.run<QString>(locating);
 }
@@ -195,8 +204,10 @@ Async<ReplayRecord> ReplayCatalog::restore(ReplayId id)
     if (!moved)
         co_return Failure{moved.error()};
     const QString place = *moved;
-    const Change restoring = [place](ReplayRecord &changed) {
+    const Time now = m_clock.now();
+    const Change restoring = [place, now](ReplayRecord &changed) {
         changed.state = ReplayRecord::State::Kept;
+        changed.keptAt = now; // or the next retention took it again
         changed.file = place;
         changed.trashedAt.reset();
         changed.trashedBy.clear();

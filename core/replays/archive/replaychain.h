@@ -10,6 +10,7 @@ struct ReplayChain
     ReplayId id;
     QList<ReplayWriter> writers; ///< the SHA-256 of each is that of its body: headers differ between writers
     qint64 headerBytes = 0;      ///< of the stream that was kept; its body comes after them
+    QString bodySha256;          ///< of the stream that was kept, without its header; empty: it has none
     QList<ReplayBranch> branches;
     QJsonObject announced; ///< ExpectedGame, empty if nobody announced the game
     QJsonObject verdict;   ///< desynced, tick, who, agreed, diverged: see desyncverdict.h
@@ -27,6 +28,7 @@ struct ReplayChain
         return std::tuple{field("id", &C::id),
                           field("writers", &C::writers),
                           field("headerBytes", &C::headerBytes),
+                          field("bodySha256", &C::bodySha256),
                           field("branches", &C::branches),
                           field("announced", &C::announced),
                           field("verdict", &C::verdict),

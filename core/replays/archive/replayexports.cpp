@@ -114,10 +114,13 @@ Async<QJsonObject> ReplayExports::run(Context context, QList<ReplayId> ids)
         const bool diskIsFull = !outcome && outcome.error().code == Error::Code::Unavailable;
         if (diskIsFull)
             co_return Failure{outcome.error()};
-        if (outcome)
+        if (outcome) {
             ++added;
-        else if (errors.size() < mostErrorsTold)
-            errors.append(QJsonObject{{u"id"_s, id.toString()}, {u"error"_s, outcome.error().detail}});
+        } else {
+            (*tar)->addMissing(id, outcome.error().detail);
+            if (errors.size() < mostErrorsTold)
+                errors.append(QJsonObject{{u"id"_s, id.toString()}, {u"error"_s, outcome.error().detail}});
+        }
         context->setProgress(static_cast<int>(std::min<qsizetype>(99, ++done * 100 / ids.size())));
     }
     const Result<> finished = co_await finish(*tar);

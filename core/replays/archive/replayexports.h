@@ -16,7 +16,7 @@ class ReplayExports final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr qsizetype mostReplays = 10000; ///< in one archive
+    static constexpr qsizetype mostReplays = 1000; ///< in one archive
 
     ReplayExports(ReplayCatalog &catalog, Jobs &jobs, const Clock &clock, QString folder);
 

@@ -3,9 +3,11 @@
 #include "core/base/settings.h"
 #include "core/replays/archive/folderwalk.h"
 #include "core/replays/archive/replaycatalog.h"
+#include "core/replays/archive/replayverify.h"
 #include "core/replays/settings/replaysettings.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QPointer>
 
 using namespace Qt::StringLiterals;
@@ -126,7 +128,14 @@ Async<bool> ReplayImport::importOne(QString path)
         co_await m_parts.catalog.rows().first(Filter::equal(u"sha256"_s, *sha256));
     if (!same)
         co_return Failure{same.error()};
-    if (*same)
+    const std::function<Result<bool>()> looking = [vault = m_parts.catalog.vault(), record = *same]() -> Result<bool> {
+        return record && record->state == ReplayRecord::State::Kept
+            && !record->tags.contains(ReplayVerify::damagedTag())
+            && QFileInfo(vault.pathOf(*record)).size() == record->bytes;
+    };
+    const Result<bool> isThere = co_await m_disk.run<bool>(looking);
+    const bool skipped = isThere && *isThere; // without unpacking it
+    if (skipped)
         co_return false;
     const int level = m_parts.settings.get(ReplaySettings::compression);
     const FileImport reading(m_parts.catalog.vault(), m_parts.keeper.writer());

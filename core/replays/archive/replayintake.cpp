@@ -3,8 +3,10 @@
 #include "core/base/clock.h"
 #include "core/base/logging.h"
 #include "core/replays/archive/replaycatalog.h"
+#include "core/replays/archive/replayverify.h"
 #include "core/replays/formats/fafreplay/fafreplayreader.h"
 #include "core/replays/formats/fafreplay/sha256.h"
+#include "core/storage/durablefile.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -67,7 +69,9 @@ Async<ReplayIntake::Taken> ReplayIntake::take(PreparedReplay replay, More more)
     co_return co_await takeNow(replay, more);
 }
 
-Async<std::optional<ReplayRecord>> ReplayIntake::known(ReplayRecord record) const
+/// What the archive has of the same stream: the same bytes or, of the same game, the same body, as headers differ
+/// between the players of a game.
+Async<std::optional<ReplayRecord>> ReplayIntake::known(ReplayRecord record, QString bodySha256) const
 {
     const Query sameBytes{.filter = Filter::equal(u"contentSha256"_s, record.contentSha256), .limit = 100};
     const Result<TypedPage<ReplayRecord>> page = co_await m_catalog.rows().find(sameBytes);
@@ -76,8 +80,22 @@ Async<std::optional<ReplayRecord>> ReplayIntake::known(ReplayRecord record) cons
     std::optional<ReplayRecord> found;
     for (const ReplayRecord &other : page->items) {
         const bool sameGame = other.game == record.game || other.game.isEmpty() || record.game.isEmpty();
-        if (!found && other.kind == record.kind && sameGame)
+        const bool better = !found || found->state != ReplayRecord::State::Kept;
+        if (better && other.kind == record.kind && sameGame)
             found = other;
+    }
+    if (found || bodySha256.isEmpty() || record.game.isEmpty())
+        co_return found;
+    const Query sameGame{.filter = Filter::equal(u"game"_s, record.game), .limit = 100};
+    const Result<TypedPage<ReplayRecord>> games = co_await m_catalog.rows().find(sameGame);
+    if (!games)
+        co_return Failure{games.error()};
+    for (const ReplayRecord &other : games->items) {
+        const Result<ReplayChain> chain = co_await m_catalog.rows().chain(other.id);
+        if (!chain)
+            co_return Failure{chain.error()};
+        if (other.kind == record.kind && other.state == ReplayRecord::State::Kept && chain->bodySha256 == bodySha256)
+            co_return other;
     }
     co_return found;
 }
@@ -87,17 +105,33 @@ static bool isSameWriter(const ReplayWriter &a, const ReplayWriter &b)
     return a.name == b.name && a.address == b.address && a.joinedAt == b.joinedAt;
 }
 
+/// Puts the file to where that of the record is missing or no longer what it was; what lies there is set aside. Gives
+/// the SHA-256 of the file that is there now; empty: it was whole.
+static Result<QString> heal(const Vault &vault, const ReplayRecord &record, const QString &file)
+{
+    const Result<QString> path = vault.locate(record);
+    if (!path && path.error().code != Error::Code::NotFound)
+        return path;
+    const QString place = path ? *path : vault.pathOf(record);
+    if (path) {
+        const Result<QString> there = sha256OfFile(place);
+        if (there && *there == record.sha256)
+            return QString();
+        if (const Result<> aside = renameOver(place, place + u".damaged"_s); !aside)
+            return Failure{aside.error()};
+    }
+    qCInfo(lcIntake) << "a good copy takes the place of a missing or damaged file" << kv("file", place);
+    return vault.place(file, place).and_then([&] { return sha256OfFile(place); });
+}
+
 Async<ReplayIntake::Taken> ReplayIntake::addWitnesses(ReplayRecord record, PreparedReplay replay)
 {
-    const std::function<Result<QString>()> locating = [vault = m_catalog.vault(), record, replay] {
-        Result<QString> path = vault.locate(record);
-        if (!path && path.error().code == Error::Code::NotFound) { // somebody took it away: here it is again
-            const QString place = vault.pathOf(record);
-            return vault.place(replay.file, place).and_then([&] { return sha256OfFile(place); });
-        }
-        return path.and_then([](const QString &) { return Result<QString>(QString()); });
+    const bool isSameStream = replay.record.contentSha256 == record.contentSha256; // not only the same body
+    const std::function<Result<QString>()> healing = [vault = m_catalog.vault(), record, replay,
+                                                      isSameStream]() -> Result<QString> {
+        return isSameStream ? heal(vault, record, replay.file) : QString();
     };
-    const Result<QString> healed = co_await m_disk.run<QString>(locating);
+    const Result<QString> healed = co_await m_disk.run<QString>(healing);
     if (!healed)
         co_return Failure{healed.error()};
     Result<ReplayChain> chain = co_await m_catalog.rows().chain(record.id);
@@ -115,6 +149,7 @@ Async<ReplayIntake::Taken> ReplayIntake::addWitnesses(ReplayRecord record, Prepa
     chain->writers = writers;
     if (!healed->isEmpty()) {
         chain->damage.clear();
+        record.tags.removeAll(ReplayVerify::damagedTag());
         record.sha256 = *healed;
         record.bytes = replay.record.bytes;
     }
@@ -127,12 +162,10 @@ Async<ReplayIntake::Taken> ReplayIntake::addWitnesses(ReplayRecord record, Prepa
     co_return taken;
 }
 
-/// Puts the file to where a record of this state belongs; bytes that are there already are taken for it.
+/// Puts the file to where the record says; bytes that are there already are taken for it.
 Result<ReplayIntake::Placed> ReplayIntake::placeAs(const Vault &vault, const PreparedReplay &replay,
                                                    ReplayRecord record)
 {
-    record.file = record.state == ReplayRecord::State::Kept ? Vault::placeFor(record)
-                                                            : Vault::placeOfId(record.id, Vault::suffixOf(record));
     const QString path = vault.pathOf(record);
     const Result<> placed = vault.place(replay.file, path);
     if (placed)
@@ -153,13 +186,21 @@ Result<ReplayIntake::Placed> ReplayIntake::placeAs(const Vault &vault, const Pre
 Result<ReplayIntake::Placed> ReplayIntake::place(const Vault &vault, const PreparedReplay &replay)
 {
     ReplayRecord record = replay.record;
+    const QString suffix = Vault::suffixOf(record);
+    const bool isKept = record.state == ReplayRecord::State::Kept;
+    record.file = isKept ? Vault::placeFor(record) : Vault::placeOfId(record.id, suffix);
     const Result<Placed> placed = placeAs(vault, replay, record);
     const bool taken = !placed && placed.error().code == Error::Code::Conflict;
-    if (!taken || record.state != ReplayRecord::State::Kept)
+    if (!taken || !isKept)
         return placed;
+    if (record.source == ReplayRecord::Source::Import) { // somebody who may do so wants both
+        record.file = Vault::placeOfContent(record.kind, record.sha256, suffix);
+        return placeAs(vault, replay, record);
+    }
     qCWarning(lcIntake) << "the number of the game is taken by another replay: kept in the quarantine"
-                        << kv("game", record.game) << kv("file", Vault::placeFor(record));
+                        << kv("game", record.game) << kv("file", record.file);
     record.state = ReplayRecord::State::Quarantined;
+    record.file = Vault::placeOfId(record.id, suffix);
     return placeAs(vault, replay, record);
 }
 
@@ -169,11 +210,22 @@ Async<ReplayIntake::Taken> ReplayIntake::takeNow(PreparedReplay replay, More mor
         replay.record.id = idOf(replay.record);
     replay.record.keptAt = m_clock.now();
     replay.record.version = 0;
-    const Result<std::optional<ReplayRecord>> existing = co_await known(replay.record);
+    const Result<std::optional<ReplayRecord>> existing = co_await known(replay.record, replay.chain.bodySha256);
     if (!existing)
         co_return Failure{existing.error()};
-    if (*existing)
-        co_return co_await addWitnesses(**existing, replay);
+    if (*existing) {
+        const bool wanted =
+            replay.record.source == ReplayRecord::Source::Import && (*existing)->state != ReplayRecord::State::Kept;
+        Result<Taken> taken = co_await addWitnesses(**existing, replay);
+        if (!taken || !wanted)
+            co_return taken;
+        const Result<ReplayRecord> back = co_await m_catalog.restore(taken->record.id);
+        if (!back)
+            co_return Failure{back.error()};
+        taken->record = *back;
+        taken->isNew = true; // it was on its way out
+        co_return taken;
+    }
     const std::function<Result<Placed>()> placing = [vault = m_catalog.vault(), replay] {
         return place(vault, replay);
     };

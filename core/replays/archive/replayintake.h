@@ -21,13 +21,13 @@ public:
     struct Taken
     {
         ReplayRecord record;
-        bool isNew = false; ///< false: the archive had it
+        bool isNew = false; ///< false: the archive had it, and not in the trash or the quarantine
     };
 
     ReplayIntake(ReplayCatalog &catalog, const Clock &clock);
 
     /// The temporary file is gone afterwards, whatever the outcome. A number that is taken by other bytes makes the
-    /// replay Quarantined. `more` is written with the record, with its id. Fails with Unavailable (disk full): tried
+    /// replay Quarantined; an imported one is kept beside it. `more` is written with the record, with its id. Fails with Unavailable (disk full): tried
     /// again with the same bytes it gives the same record, also after a crash in the middle.
     using More = std::function<QList<Write>(const ReplayRecord &)>;
     Async<Taken> take(PreparedReplay replay, More more = {});
@@ -43,7 +43,7 @@ private:
     };
 
     Async<Taken> takeNow(PreparedReplay replay, More more);
-    Async<std::optional<ReplayRecord>> known(ReplayRecord record) const;
+    Async<std::optional<ReplayRecord>> known(ReplayRecord record, QString bodySha256) const;
     Async<Taken> addWitnesses(ReplayRecord record, PreparedReplay replay);
     static Result<Placed> place(const Vault &vault, const PreparedReplay &replay);
     static Result<Placed> placeAs(const Vault &vault, const PreparedReplay &replay, ReplayRecord record);

@@ -39,6 +39,8 @@ static Result<ReplayDetail> readOther(const ReplayRecord &record, QFile &file)
     detail.gameVersion = info->gameVersion;
     detail.mapPath = info->map;
     detail.header = info->header;
+    if (info->ticksPerSecond > 0)
+        detail.ticksPerSecond = info->ticksPerSecond;
     for (const QString &name : info->players)
         detail.players.append({.name = name});
     return detail;

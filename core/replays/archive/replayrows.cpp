@@ -91,6 +91,7 @@ Document ReplayRows::toDocument(const ReplayRecord &record)
     Document document = Collection<ReplayRecord>::toDocument(cut);
     document.body.insert(
         u"at"_s, static_cast<qint64>(cut.startedAt.time_since_epoch().count())); // a third of the size of its text
+    document.body.insert(u"playerNames"_s, cut.players.join(u' '));
     document.body.insert(u"titleKey"_s, folded(cut.title));
     document.body.insert(u"mapKey"_s, folded(cut.map));
     document.body.insert(u"modKey"_s, folded(cut.mod));

@@ -15,7 +15,7 @@ Q_LOGGING_CATEGORY(lcVerify, "pitwall.replays.verify")
 static constexpr int recordsAtOnce = 200;
 static constexpr qsizetype mostDamagedTold = 100;
 
-static QString damagedTag()
+QString ReplayVerify::damagedTag()
 {
     return u"damaged"_s;
 }

@@ -18,6 +18,7 @@ public:
     ReplayVerify(ReplayCatalog &catalog, Jobs &jobs);
 
     Async<Job> start(QString who);
+    static QString damagedTag();
 
 private:
     using Context = std::shared_ptr<JobContext>;

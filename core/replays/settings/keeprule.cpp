@@ -9,14 +9,15 @@ namespace Pitwall {
 Result<KeepRule> KeepRule::parse(const QString &line)
 {
     static const QRegularExpression form(
-        u"^\\s*(kind|tag):\\s*(\\S.*?)\\s+(?:(forever)|([1-9]\\d{0,4})\\s*days?|([1-9]\\d{0,5})\\s*GB)\\s*$"_s,
+        u"^\\s*(?:kind:\\s*([a-z0-9._-]{1,64})|tag:\\s*(\\S.*?))\\s+(?:(forever)|([1-9]\\d{0,4})\\s*days?|([1-9]\\d{0,5})\\s*GB)\\s*$"_s,
         QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = form.match(line);
     if (!match.hasMatch())
         return fail(Error::Code::InvalidArgument,
                     u"\"%1\" is no rule; write \"kind:openttd 14 days\", \"tag:final forever\" or "
                     "\"kind:teeworlds 5 GB\""_s.arg(line.left(100)));
-    KeepRule rule{.by = match.captured(1).toLower() == "kind"_L1 ? By::Kind : By::Tag, .name = match.captured(2)};
+    const bool byKind = match.hasCaptured(1);
+    KeepRule rule{.by = byKind ? By::Kind : By::Tag, .name = byKind ? match.captured(1).toLower() : match.captured(2)};
     if (match.hasCaptured(4))
         rule.days = match.captured(4).toInt();
     if (match.hasCaptured(5))

@@ -51,7 +51,6 @@ static ReplayRecord makeRecord(QRandomGenerator &random, int number)
     record.title += QString::number(random.bounded(2000));
     for (int i = random.bounded(2, 9); i > 0; --i)
         record.players.append(u"player%1"_s.arg(zipf(random, 100000)));
-    record.playerNames = record.players.join(u' ');
     record.startedAt = Time(Milliseconds(1500000000000 + number * 250000LL));
     record.seconds = random.bounded(60, 5000);
     record.endedAt = record.startedAt + Seconds(record.seconds);

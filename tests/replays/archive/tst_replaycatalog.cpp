@@ -89,7 +89,6 @@ static void insertSix(ArchiveFixture &world)
         record.map = u"Setons"_s;
         record.mod = u"faf"_s;
         change(record);
-        record.playerNames = record.players.join(u' ');
         world.insert(record, QByteArray(number * 10, 'x'));
     };
     add(u"alpha"_s, 1, [](ReplayRecord &r) { r.players = {u"Zock"_s, u"Blodir"_s}; });
@@ -209,7 +208,7 @@ void tst_ReplayCatalog::wordsOfVeryManyReplaysAreFoundInOrder()
         const bool rare = i % 1000 == 0;
         record.startedAt = minutes((i * 7) % count); // not as they were inserted
         record.title = rare ? u"common rare"_s : u"common"_s;
-        record.playerNames = rare ? u"often seldom"_s : u"often"_s;
+        record.players = rare ? QStringList{u"often"_s, u"seldom"_s} : QStringList{u"often"_s};
         record.desynced = rare;
         record.map = i % 2 == 0 ? u"Even"_s : u"Odd"_s;
         documents.append(ReplayRows::toDocument(record));

@@ -176,7 +176,6 @@ private Q_SLOTS:
         ReplayRecord record;
         Scfa::fillRecord(record, *header, analysis, {});
         QCOMPARE(record.players, (QStringList{u"Ann"_s, u"Bob"_s}));
-        QCOMPARE(record.playerNames, u"Ann Bob"_s);
         QVERIFY(record.desynced);
         QCOMPARE(record.desyncTick, 600);
         QCOMPARE(record.complete, true);

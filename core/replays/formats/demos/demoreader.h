@@ -19,6 +19,7 @@ struct DemoInfo
     QStringList players; ///< people; for a game of computers these
     int seconds = 0;     ///< of the recording; 0: not known
     int ticks = -1;      ///< or turns; -1: not known
+    int ticksPerSecond = 0; ///< 0: not known, or it has turns
     Time startedAt{};
     bool complete = true; ///< false: its writer did not come to the end of it
     QJsonObject header;   ///< all that was read

@@ -95,6 +95,7 @@ Result<DemoInfo> readTeeworldsDemo(PieceSource &file)
     cursor.skip((version >= MarkersVersion ? MarkersSize : 0) + (version >= DigestVersion ? DigestSize : 0) + mapSize);
     TickRange range;
     range.read(cursor, version);
+    info.ticksPerSecond = DemoTicksPerSecond;
     if (range.first >= 0) {
         info.ticks = static_cast<int>(std::min<qint64>(range.last - range.first, std::numeric_limits<int>::max()));
         if (info.seconds == 0)

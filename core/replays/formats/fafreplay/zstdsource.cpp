@@ -1,5 +1,7 @@
 #include "core/replays/formats/fafreplay/zstdsource.h"
 
+#include <QtEndian>
+
 #include <zstd.h>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,9 @@ struct ZstdSource::Private
         : packed(source)
     {}
 
+    /// Whether another frame follows the one that is over: what writes in pieces makes several, and all are the replay.
+    Result<bool> hasMore();
+
     PieceSource &packed;
     std::unique_ptr<ZSTD_DStream, decltype(&ZSTD_freeDStream)> stream{ZSTD_createDStream(), &ZSTD_freeDStream};
     QByteArray begin; ///< of the packed bytes, where contentSize() had to look
@@ -21,6 +26,23 @@ struct ZstdSource::Private
     QByteArray out = QByteArray(static_cast<qsizetype>(ZSTD_DStreamOutSize()), Qt::Uninitialized);
     bool isOver = false;
 };
+
+Result<bool> ZstdSource::Private::hasMore()
+{
+    QByteArray rest(static_cast<const char *>(in.src) + in.pos, static_cast<qsizetype>(in.size - in.pos));
+    while (rest.size() < qsizetype(sizeof(quint32))) {
+        const Result<QByteArrayView> more = packed.next();
+        if (!more)
+            return Failure{more.error()};
+        if (more->isEmpty())
+            return false;
+        rest.append(*more);
+    }
+    begin = rest;
+    in = {begin.constData(), static_cast<size_t>(begin.size()), 0};
+    const quint32 magic = qFromLittleEndian<quint32>(begin.constData());
+    return magic == ZSTD_MAGICNUMBER || (magic & ZSTD_MAGIC_SKIPPABLE_MASK) == ZSTD_MAGIC_SKIPPABLE_START;
+}
 
 ZstdSource::ZstdSource(PieceSource &packed)
     : d(std::make_unique<Private>(packed))
@@ -58,8 +80,14 @@ Result<QByteArrayView> ZstdSource::next()
             const QString why = QString::fromLatin1(ZSTD_getErrorName(outcome));
             return fail(Error::Code::Corrupt, u"the replay in the file is damaged: %1"_s.arg(why));
         }
-        d->isOver = outcome == 0;
-        if (d->isOver || out.pos == out.size || d->in.pos < d->in.size)
+        if (outcome == 0) {
+            const Result<bool> more = d->hasMore();
+            if (!more)
+                return Failure{more.error()};
+            d->isOver = !*more;
+            continue;
+        }
+        if (out.pos == out.size || d->in.pos < d->in.size)
             continue;
         const Result<QByteArrayView> more = d->packed.next();
         if (!more)

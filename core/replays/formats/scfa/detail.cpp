@@ -158,8 +158,10 @@ static QStringList playerNamesOf(const Header &header)
 /// The number of a game as text; empty if it is none.
 static QString gameOf(const QJsonValue &uid)
 {
-    if (uid.isDouble())
-        return uid.toDouble() < 0 ? QString() : QString::number(uid.toInteger());
+    if (uid.isDouble()) { // one that JSON cannot hold exactly is not believed
+        const qint64 number = uid.toInteger(-1);
+        return number < 0 ? QString() : QString::number(number);
+    }
     bool isNumber = false;
     const quint64 number = uid.toString().toULongLong(&isNumber);
     return isNumber ? QString::number(number) : QString();
@@ -187,7 +189,6 @@ void fillRecord(ReplayRecord &record, const Header &header, const Analysis &anal
     fillFromMetadata(record, metadata);
     record.kind = u"scfa"_s;
     record.players = playerNamesOf(header);
-    record.playerNames = record.players.join(u' ');
     record.map = mapName(header.mapPath);
     record.ticks = tickOf(analysis.ticks());
     record.seconds = record.ticks / TicksPerSecond;
