@@ -33,6 +33,7 @@ struct AnnounceArgs
     std::string mod;
     std::vector<std::string> players;
     std::string delay;
+    bool holdAtEnd = false;
     bool tokens = false;
     std::string server;
     std::string match;
@@ -141,12 +142,17 @@ static Result<ExpectedGame> announcedBy(const AnnounceArgs &args)
                       .server = text(args.server),
                       .match = text(args.match),
                       .expiresAt = SystemClock().now() + std::chrono::hours(args.hours)};
-    if (args.delay.empty())
+    if (args.delay.empty()) {
+        if (args.holdAtEnd)
+            return fail(Error::Code::InvalidArgument, u"--hold-at-end needs a --delay to hold to"_s);
         return game;
+    }
     const Result<ReplayDelay> delay = parseDelay(text(args.delay));
     if (!delay)
         return Failure{delay.error()};
     game.delay = *delay;
+    if (args.holdAtEnd)
+        game.delay->releaseAtEnd = false;
     return game;
 }
 
@@ -213,6 +219,8 @@ static void declareAnnounce(CLI::App &app, AnnounceArgs &args)
         ->allow_extra_args(false);
     app.add_option("--delay", args.delay, "How late watchers are: seconds (300), ticks (3000t) or off")
         ->type_name("DELAY");
+    app.add_flag("--hold-at-end", args.holdAtEnd,
+                 "The delay goes on when the game is over (default: as the setting relay.releaseAtEnd says)");
     app.add_flag("--tokens", args.tokens, "Writers and watchers must show tokens, which are printed this once");
     app.add_option("--server", args.server, "Id of the game server, if it is one of ours")->type_name("ID");
     app.add_option("--match", args.match, "Id of the match")->type_name("ID");

@@ -46,7 +46,8 @@ static LiveStreams::Source liveSource(Replays &replays)
             .offsetOfTick =
                 [&replays](const QString &game, int tick) {
                     return replays.offsetOfTick(game, tick);
-                }};
+                },
+            .isFull = [&replays](const LiveReplay &game) { return replays.isFull(game); }};
 }
 
 QList<Route> allRoutes()

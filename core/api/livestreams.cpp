@@ -69,11 +69,19 @@ Http::BodyStream LiveStreams::bodyFrom(Cursor start)
     };
 }
 
+/// Of this game: another one may have its number later, and must not go on where this one broke off.
+static QByteArray tagOf(const LiveReplay &live)
+{
+    const qint64 since = std::chrono::duration_cast<Milliseconds>(live.startedAt.time_since_epoch()).count();
+    return '"' + live.game.toLatin1() + '-' + QByteArray::number(since) + '"';
+}
+
 /// The last so many bytes of what has no end yet, several parts, and what is not understood: the whole is the answer.
-static std::optional<Http::ByteRange> wantedRange(const Http::Request &request)
+static std::optional<Http::ByteRange> wantedRange(const Http::Request &request, const QByteArray &tag)
 {
     const QByteArray range = request.header("range");
-    if (!request.header("if-range").isEmpty() || range.contains("=-"))
+    const QByteArray ifRange = request.header("if-range");
+    if ((!ifRange.isEmpty() && ifRange != tag) || range.contains("=-"))
         return {};
     const Http::RangeAnswer answer = Http::parseRange(range.toStdString(), EndOfTime);
     if (answer.kind != Http::RangeKind::Part)
@@ -109,8 +117,15 @@ Async<Http::Response> LiveStreams::open(QString game, QString from, Http::Reques
         co_return Failure{live.error()};
     if (live->delay.mode == ReplayDelay::Mode::Off)
         co_return fail(Error::Code::PermissionDenied, u"this game is not to be watched live"_s);
+    if (m_source.isFull(*live))
+        co_return fail(Error::Code::TooManyRequests, u"the game has too many watchers"_s);
+    const QByteArray tag = tagOf(*live);
+    const QByteArray match = request.header("if-match");
+    if (!match.isEmpty() && match != "*" && match != tag)
+        co_return Http::Response::problem(
+            412, {Error::Code::Conflict, u"this is another game; watch it from its beginning"_s, {}});
     Cursor cursor{.game = game, .end = EndOfTime};
-    const std::optional<Http::ByteRange> range = wantedRange(request);
+    const std::optional<Http::ByteRange> range = wantedRange(request, tag);
     if (range && !from.isEmpty())
         co_return fail(Error::Code::InvalidArgument, u"either from or a Range, not both"_s, u"/from"_s);
     if (range) {
@@ -129,7 +144,7 @@ Async<Http::Response> LiveStreams::open(QString game, QString from, Http::Reques
     Http::Response response{
         .status = range ? 206 : 200,
         .contentType = "application/octet-stream",
-        .headers = {{"Accept-Ranges", "bytes"}, {"Cache-Control", "no-store"}, {"Pitwall-Offset", first}}};
+        .headers = {{"Accept-Ranges", "bytes"}, {"Cache-Control", "no-store"}, {"ETag", tag}, {"Pitwall-Offset", first}}};
     if (range)
         response.headers.emplaceBack("Content-Range",
                                      "bytes " + first + '-' + QByteArray::number(cursor.end - 1) + "/*");

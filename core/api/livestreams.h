@@ -27,6 +27,7 @@ public:
         std::function<Result<LiveReplay>(QString game)> game;
         std::function<Async<QByteArray>(QString game, qint64 offset, qint64 limit, std::shared_ptr<bool> end)> read;
         std::function<Async<qint64>(QString game, int tick)> offsetOfTick;
+        std::function<bool(const LiveReplay &game)> isFull; ///< no more watchers
     };
     static constexpr int MaxStreams = 1024;
 

@@ -97,8 +97,11 @@ public:
     Q_ENUM(Mode)
 
     Mode mode = Mode::WallClock;
-    int amount = 300;         ///< seconds or ticks, 0…
-    bool releaseAtEnd = true; ///< what is left goes out when the game is over; false: it keeps its delay
+    int amount = 300; ///< seconds or ticks, 0…
+    /// What is left goes out when the game is over; false: it keeps its delay; empty: as the setting says.
+    std::optional<bool> releaseAtEnd;
+
+    bool releasesAtEnd() const { return releaseAtEnd.value_or(true); }
 
     static auto fields()
     {

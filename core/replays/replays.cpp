@@ -155,6 +155,11 @@ QList<std::pair<QByteArray, double>> Replays::relayGauges() const
             {"pitwall_relay_failed_flushes", static_cast<double>(c.failedSyncs)}};
 }
 
+bool Replays::isFull(const LiveReplay &live) const
+{
+    return live.watchers >= d->settings.get(ReplaySettings::maxReaders);
+}
+
 Async<ExpectedGameTokens> Replays::expect(ExpectedGame game)
 {
     return d->announcements.add(std::move(game), d->settings.get(ReplaySettings::access) == toText(RelayAccess::Mode::Tokens));

@@ -64,6 +64,7 @@ public:
     /// Fails with NotFound, PermissionDenied (no live watching of this game).
     Async<LiveBytes> readLive(QString game, qint64 offset, qint64 limit);
     /// The offset in the stream where a tick begins, released or not; -1: not reached yet. Fails as readLive().
+    bool isFull(const LiveReplay &live) const; ///< it has as many watchers as the settings allow
     Async<qint64> offsetOfTick(QString game, int tick);
     quint16 relayPort() const; ///< 0: not open
     /// What the relay counted, for telemetry: a name of Prometheus and its value each.

@@ -25,7 +25,7 @@ DraftKeeper::DraftKeeper(Parts parts)
 static Time publicAtOf(const ReplayDraft &draft)
 {
     const ReplayRecord &record = draft.record;
-    if (draft.delay.releaseAtEnd || draft.delay.mode == ReplayDelay::Mode::Off)
+    if (draft.delay.releasesAtEnd() || draft.delay.mode == ReplayDelay::Mode::Off)
         return record.publicAt;
     const Milliseconds delay = draft.delay.mode == ReplayDelay::Mode::Ticks ? Milliseconds(100) * draft.delay.amount
                                                                             : Seconds(draft.delay.amount);

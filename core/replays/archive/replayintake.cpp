@@ -193,7 +193,8 @@ Result<ReplayIntake::Placed> ReplayIntake::place(const Vault &vault, const Prepa
     const bool taken = !placed && placed.error().code == Error::Code::Conflict;
     if (!taken || !isKept)
         return placed;
-    if (record.source == ReplayRecord::Source::Import) { // somebody who may do so wants both
+    // Somebody who may do so wants both, or announced this game: a stranger cannot take its place.
+    if (record.source == ReplayRecord::Source::Import || !replay.chain.announced.isEmpty()) {
         record.file = Vault::placeOfContent(record.kind, record.sha256, suffix);
         return placeAs(vault, replay, record);
     }

@@ -66,35 +66,50 @@ bool CanonicalPath::advance(const BranchTree &tree, const std::vector<Voter> &vo
     }
 }
 
+static bool contains(const std::vector<int> &all, int one)
+{
+    return std::ranges::find(all, one) != all.end();
+}
+
+static void addOnce(std::vector<int> &all, int one)
+{
+    if (!contains(all, one))
+        all.push_back(one);
+}
+
 /// Up to where the votes settle what is along the last branch.
 quint64 CanonicalPath::settledEnd(const BranchTree &tree, const std::vector<Voter> &votes, const Rules &rules,
                                   quint64 segmentEnd) const
 {
     const Segment &last = m_segments.back();
     const Due due = rules.due(last.branch);
-    std::vector<quint64> reached;
-    std::vector<quint64> pending; // where those who may still speak are
+    using Place = std::pair<quint64, int>; // offset, who
+    std::vector<Place> reached;
+    std::vector<Place> pending; // where those who may still speak are
     for (const Voter &voter : votes) {
         const std::optional<quint64> reach = tree.reach(voter.at, last.branch);
         if (reach && *reach >= last.to) {
-            reached.push_back(std::min({*reach, segmentEnd, due.end}));
+            reached.emplace_back(std::min({*reach, segmentEnd, due.end}), voter.who);
             if (voter.pending)
                 pending.push_back(reached.back());
         } else if (voter.pending && tree.isPrefix(voter.at, end())) {
-            pending.push_back(voter.at.offset);
+            pending.emplace_back(voter.at.offset, voter.who);
         }
     }
     std::ranges::sort(reached, std::greater());
     const auto quorum = static_cast<size_t>(rules.quorum);
     quint64 settled = last.to;
-    for (size_t i = 0; i < reached.size(); ++i) {
-        const size_t sent = i + 1;
-        const quint64 offset = reached[i];
-        const auto behind =
-            static_cast<size_t>(std::ranges::count_if(pending, [offset](quint64 at) { return at < offset; }));
-        if (behind == 0 || (sent >= quorum && sent > behind))
+    std::vector<int> sent;
+    for (const auto &[offset, who] : reached) {
+        addOnce(sent, who);
+        std::vector<int> behind;
+        for (const auto &[at, other] : pending) {
+            if (at < offset && !contains(sent, other))
+                addOnce(behind, other);
+        }
+        if (behind.empty() || (sent.size() >= quorum && sent.size() > behind.size()))
             settled = std::max(settled, offset);
-        else if (sent >= quorum)
+        else if (sent.size() >= quorum || behind.size() < quorum) // one alone holds up nobody for ever
             settled = std::max(settled, std::min(offset, due.overdue));
     }
     return settled;
@@ -114,14 +129,14 @@ std::vector<CanonicalPath::Group> CanonicalPath::groupsAt(const BranchTree &tree
             const std::optional<quint64> reach = tree.reach(voter.at, group.branch);
             if (!reach || *reach <= fork)
                 continue;
-            ++group.members;
+            addOnce(group.who, voter.who);
             group.longest = std::max(group.longest, voter.at.offset);
             break;
         }
     }
-    std::erase_if(groups, [](const Group &group) { return group.members == 0; });
+    std::erase_if(groups, [](const Group &group) { return group.who.empty(); });
     std::ranges::stable_sort(groups, [](const Group &a, const Group &b) {
-        return a.members != b.members ? a.members > b.members : a.longest > b.longest;
+        return a.who.size() != b.who.size() ? a.who.size() > b.who.size() : a.longest > b.longest;
     });
     return groups;
 }
@@ -133,12 +148,17 @@ std::optional<int> CanonicalPath::choose(const BranchTree &tree, const std::vect
     const std::vector<Group> groups = groupsAt(tree, votes, fork);
     if (groups.empty() || rules.due(groups.front().branch).end <= fork)
         return std::nullopt;
-    const auto undecided = std::ranges::count_if(votes, [&](const Voter &voter) {
-        return voter.pending && tree.isPrefix(voter.at, {m_segments.back().branch, fork});
-    });
-    const auto second = groups.size() > 1 ? groups[1].members : 0;
-    const bool certain = groups.front().members >= rules.quorum && groups.front().members > second + undecided;
-    if (certain || undecided == 0)
+    std::vector<int> undecided;
+    for (const Voter &voter : votes) {
+        const bool hasSpoken =
+            std::ranges::any_of(groups, [&voter](const Group &group) { return contains(group.who, voter.who); });
+        if (voter.pending && !hasSpoken && tree.isPrefix(voter.at, {m_segments.back().branch, fork}))
+            addOnce(undecided, voter.who);
+    }
+    const size_t first = groups.front().who.size();
+    const size_t second = groups.size() > 1 ? groups[1].who.size() : 0;
+    const bool certain = first >= static_cast<size_t>(rules.quorum) && first > second + undecided.size();
+    if (certain || undecided.empty())
         return groups.front().branch;
     if (!m_tieSince)
         m_tieSince = now;

@@ -11,6 +11,7 @@ struct Voter
 {
     BranchPosition at;
     bool pending = false; ///< may say more soon: is connected, has sent a header, and is not silent
+    int who = 0;          ///< several with the same have one vote
 };
 
 /// The stream that is believed: a path down the tree that only grows. Nothing is decided before it is due, when most
@@ -51,7 +52,7 @@ private:
     struct Group
     {
         int branch = 0;
-        int members = 0;
+        std::vector<int> who; ///< each once
         quint64 longest = 0;
     };
     quint64 settledEnd(const BranchTree &tree, const std::vector<Voter> &votes, const Rules &rules,

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -45,6 +46,8 @@ Result<std::unique_ptr<GameJournal>> GameJournal::create(const QString &root, co
                                                          const QJsonObject &begin, JournalSync &sync)
 {
     const QString folder = root + u'/' + name;
+    if (!QFileInfo::exists(root)) // somebody tidied up
+        QDir().mkpath(root);
     if (::mkdir(QFile::encodeName(folder).constData(), 0700) != 0)
         return systemError(folder);
     Result<Descriptor> log = createFile(folder + u"/log"_s, O_WRONLY | O_APPEND);
@@ -104,6 +107,11 @@ void GameJournal::chosen(int writer)
 void GameJournal::followed(BranchPosition at)
 {
     appendFollowed(m_pending, at.branch, at.offset);
+}
+
+void GameJournal::announced(const QJsonObject &begin)
+{
+    appendRecord(m_pending, JournalRecord::Type::Announced, begin);
 }
 
 void GameJournal::end(const QJsonObject &end)

@@ -32,6 +32,7 @@ public:
     void left(const QJsonObject &writer); ///< or what else is new of it; "number" says of which
     void chosen(int writer);
     void followed(BranchPosition at);
+    void announced(const QJsonObject &begin); ///< what it would begin with now
     void end(const QJsonObject &end);
 
     Result<Descriptor> openBranch(int id, int parent, quint64 from) override;

@@ -20,6 +20,7 @@ struct JournalRecord
         Progress = 'P', ///< u32 writer, u32 branch, u64 offset
         Left = 'L',     ///< JSON: number, when, error
         Chosen = 'C',   ///< u32 writer whose header watchers get
+        Announced = 'A', ///< JSON, as Begin: it was announced when it was played already
         Followed = 'F', ///< u32 branch, u64 offset: the canonical stream goes this way
         End = 'E'       ///< JSON: when; the game is over
     };

@@ -2,12 +2,15 @@
 
 #include "core/replays/relay/journalrecord.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <set>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -37,6 +40,10 @@ private:
     bool takeLeft(const QJsonObject &json);
     bool takeNumbers(const JournalRecord &record);
     bool isSound(const RecoveredGame::Branch &branch, quint64 at, quint32 size, quint32 crc);
+    void addBranch(int parent, quint64 from, bool isLost);
+    BranchPosition nearest(BranchPosition at) const;
+    qsizetype takeAll(QByteArrayView bytes);
+    void keepCopy() const;
     void clip();
     RecoveredGame::Writer *writer(quint32 number);
     bool reaches(BranchPosition at) const;
@@ -44,6 +51,9 @@ private:
     const Monotonic m_now;
     RecoveredGame m_game;
     bool m_sameBoot = false;
+    quint64 m_unchecked = 0; ///< bytes whose record was not readable
+    int m_passedOver = 0;    ///< records
+    std::set<std::pair<quint32, quint64>> m_badEnds; ///< of branches: what comes there was bad
     std::vector<char> m_scratch;
 };
 
@@ -60,11 +70,29 @@ bool Recovery::reaches(BranchPosition at) const
     return at.offset >= branch.from && at.offset <= branch.from + branch.size;
 }
 
+/// The same place, or the last one before it that is there.
+BranchPosition Recovery::nearest(BranchPosition at) const
+{
+    if (at.branch < 0 || static_cast<size_t>(at.branch) >= m_game.branches.size())
+        return {};
+    const RecoveredGame::Branch *branch = &m_game.branches[static_cast<size_t>(at.branch)];
+    while (branch->isLost && branch->parent >= 0) {
+        at = {branch->parent, std::min(at.offset, branch->from)};
+        branch = &m_game.branches[static_cast<size_t>(branch->parent)];
+    }
+    at.offset = std::clamp(at.offset, branch->from, branch->from + branch->size);
+    return at;
+}
+
 bool Recovery::takeWriter(const QJsonObject &json)
 {
+    constexpr int mostLost = 10000;
     const Result<ReplayWriter> info = fromJson<ReplayWriter>(json);
-    if (!info || info->number != static_cast<int>(m_game.writers.size()) + 1)
+    const int next = static_cast<int>(m_game.writers.size()) + 1;
+    if (!info || info->number < next || info->number > next + mostLost)
         return false;
+    for (int lost = next; lost < info->number; ++lost)
+        m_game.writers.push_back({.info = {.number = lost}});
     m_game.writers.push_back({.info = *info});
     return true;
 }
@@ -82,17 +110,26 @@ bool Recovery::takeBranch(PayloadReader payload)
     const auto id = payload.next<quint32>();
     const auto parent = payload.next<qint32>();
     const auto from = payload.next<quint64>();
-    const auto count = static_cast<qint32>(m_game.branches.size());
-    if (payload.failed() || static_cast<qint32>(id) != count || id >= static_cast<quint32>(BranchTree::MaxBranches)
-        || (count == 0 ? parent != -1 || from != 0 : parent < 0 || parent >= count || !reaches({parent, from})))
+    auto count = static_cast<qint32>(m_game.branches.size());
+    if (payload.failed() || static_cast<qint32>(id) < count || id >= static_cast<quint32>(BranchTree::MaxBranches)
+        || (id == 0 ? parent != -1 || from != 0 : count == 0 || parent < 0 || parent >= static_cast<qint32>(id)))
         return false;
-    const int number =
-        ::open(QFile::encodeName(GameJournal::branchFile(m_game.folder, static_cast<int>(id))).constData(),
-               O_RDWR | O_CLOEXEC | O_NOFOLLOW);
-    if (number < 0)
-        return false;
-    m_game.branches.push_back({.parent = parent, .from = from, .file = std::make_shared<const OpenDescriptor>(number)});
-    return true;
+    for (; count < static_cast<qint32>(id); ++count)
+        addBranch(0, m_game.branches.front().size, true);
+    const bool isLost = id > 0 && (m_game.branches[static_cast<size_t>(parent)].isLost || !reaches({parent, from}));
+    const BranchPosition begin = isLost ? nearest({parent, from}) : BranchPosition{parent, from};
+    addBranch(begin.branch, begin.offset, isLost);
+    return !isLost;
+}
+
+void Recovery::addBranch(int parent, quint64 from, bool isLost)
+{
+    const QString path = GameJournal::branchFile(m_game.folder, static_cast<int>(m_game.branches.size()));
+    const int number = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    m_game.branches.push_back({.parent = parent,
+                               .from = from,
+                               .file = std::make_shared<const OpenDescriptor>(number),
+                               .isLost = isLost});
 }
 
 bool Recovery::isSound(const RecoveredGame::Branch &branch, quint64 at, quint32 size, quint32 crc)
@@ -113,9 +150,15 @@ bool Recovery::takeBlock(PayloadReader payload)
     if (payload.failed() || id >= m_game.branches.size() || size > maxBlock)
         return false;
     RecoveredGame::Branch &branch = m_game.branches[id];
-    if (from != branch.from + branch.size || !isSound(branch, branch.size, size, crc))
+    const quint64 end = branch.from + branch.size;
+    // Behind a bad block nothing of the branch counts; where only the record of a block is gone, its bytes are there.
+    if (branch.isLost || from < end || (from > end && m_badEnds.contains({id, end}))
+        || !isSound(branch, from - branch.from, size, crc)) {
+        m_badEnds.insert({id, end});
         return false;
-    branch.size += size;
+    }
+    m_unchecked += from - end;
+    branch.size = from - branch.from + size;
     const Monotonic at = m_sameBoot ? std::min(m_now, Monotonic(Milliseconds(milliseconds))) : m_now;
     if (!branch.arrivals.empty() && branch.arrivals.back().at == at)
         branch.arrivals.back().end = branch.from + branch.size;
@@ -129,10 +172,10 @@ bool Recovery::takeProgress(PayloadReader payload)
     RecoveredGame::Writer *of = writer(payload.next<quint32>());
     const auto branch = static_cast<int>(payload.next<quint32>());
     const auto offset = payload.next<quint64>();
-    if (payload.failed() || !of || !reaches({branch, offset}))
+    if (payload.failed() || !of)
         return false;
-    of->at = {branch, offset};
-    return true;
+    of->at = nearest({branch, offset});
+    return of->at == BranchPosition{branch, offset};
 }
 
 bool Recovery::takeLeft(const QJsonObject &json)
@@ -141,6 +184,7 @@ bool Recovery::takeLeft(const QJsonObject &json)
     if (!of)
         return false;
     of->resumes = json.value("resumes"_L1).toInt(of->resumes);
+    of->barred = json.value("barred"_L1).toBool(of->barred);
     return applyJson(of->info, json, UnknownKeys::Ignore).has_value();
 }
 
@@ -172,6 +216,12 @@ bool Recovery::take(const JournalRecord &record)
         m_game.begin = json();
         m_sameBoot = m_game.begin.value("boot"_L1).toString() == bootId();
         return true;
+    case Announced: {
+        const QJsonValue boot = m_game.begin.value("boot"_L1);
+        m_game.begin = json();
+        m_game.begin.insert("boot"_L1, boot);
+        return true;
+    }
     case Writer: return takeWriter(json());
     case Header: return takeHeader(PayloadReader(record.payload));
     case Branch: return takeBranch(PayloadReader(record.payload));
@@ -183,6 +233,42 @@ bool Recovery::take(const JournalRecord &record)
     case End: m_game.end = json(); return true;
     }
     return false;
+}
+
+/// Takes all that can be read; gives where the last sound record ends.
+qsizetype Recovery::takeAll(QByteArrayView bytes)
+{
+    constexpr qsizetype mostSearched = 256 * 1024;
+    qsizetype sound = 0;
+    for (qsizetype at = 0; at < bytes.size();) {
+        QByteArrayView rest = bytes.sliced(at);
+        const std::optional<JournalRecord> record = takeRecord(rest);
+        const bool fits = record && (record->type == JournalRecord::Type::Begin) == (sound == 0);
+        if (!fits && (sound == 0 || at - sound > mostSearched))
+            return sound;
+        if (!fits) { // the next one that makes sense, byte by byte
+            ++at;
+            continue;
+        }
+        if (at > sound)
+            ++m_passedOver;
+        if (!take(*record))
+            ++m_passedOver;
+        at = sound = bytes.size() - rest.size();
+    }
+    return sound;
+}
+
+/// What is cut off may still be worth something to somebody.
+void Recovery::keepCopy() const
+{
+    const QFileInfo folder(m_game.folder);
+    const QString to = folder.dir().absolutePath() + u"/../damaged-journals/"_s + folder.fileName();
+    if (!QDir().mkpath(to))
+        return;
+    const QStringList names = QDir(m_game.folder).entryList(QDir::Files);
+    for (const QString &name : names)
+        QFile::copy(m_game.folder + u'/' + name, to + u'/' + name); // an earlier copy stays
 }
 
 /// What is behind the last sound block goes, so that the next one follows it.
@@ -200,18 +286,20 @@ Result<RecoveredGame> Recovery::run()
     if (!file.open(QIODevice::ReadOnly))
         return fail(Error::Code::Unavailable, u"%1: %2"_s.arg(file.fileName(), file.errorString()));
     const QByteArray bytes = file.readAll();
-    QByteArrayView rest(bytes);
-    qsizetype sound = 0;
-    while (const std::optional<JournalRecord> record = takeRecord(rest)) {
-        if ((record->type == JournalRecord::Type::Begin) != (sound == 0) || !take(*record))
-            break;
-        sound = bytes.size() - rest.size();
-    }
+    const qsizetype sound = takeAll(bytes);
     if (sound == 0)
         return fail(Error::Code::Corrupt, u"%1 has no sound beginning"_s.arg(file.fileName()));
+    if (std::ranges::any_of(m_game.branches, [](const RecoveredGame::Branch &b) { return b.file->value < 0; }))
+        return fail(Error::Code::Unavailable, u"the branches of %1 cannot be opened"_s.arg(file.fileName()));
     if (sound < bytes.size())
         m_game.damage =
             u"%1 bytes at the end of the journal were not sound and were cut off"_s.arg(bytes.size() - sound);
+    m_game.isDamaged = m_passedOver > 0;
+    if (m_game.isDamaged) {
+        m_game.damage = u"%1 of its records could not be used, %2 bytes have no checksum any more"_s.arg(m_passedOver)
+                            .arg(m_unchecked);
+        keepCopy();
+    }
     const int number =
         ::open(QFile::encodeName(file.fileName()).constData(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
     if (number < 0 || ::ftruncate(number, sound) != 0)

@@ -3,6 +3,8 @@
 #include "core/replays/relay/relaythread.h"
 
 #include <cerrno>
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 using namespace Qt::StringLiterals;
@@ -34,7 +36,7 @@ RawWriter::~RawWriter()
 
 void RawWriter::wait()
 {
-    if (m_waiting || m_over || isOverRate(m_host.thread().now())) // the next second, it goes on
+    if (m_waiting || m_over || allowance(m_host.thread().now()) == 0) // the next second, it goes on
         return;
     m_waiting = true;
     m_socket.async_wait(Http::Socket::wait_read,
@@ -45,22 +47,26 @@ void RawWriter::wait()
                         });
 }
 
-bool RawWriter::isOverRate(Monotonic now)
+size_t RawWriter::allowance(Monotonic now)
 {
     if (now - m_rateFrom >= Seconds(1)) {
         m_rateFrom = now;
         m_rateBytes = 0;
     }
     const qsizetype limit = m_host.thread().config()->maxRate;
-    return limit > 0 && m_rateBytes >= limit;
+    const qsizetype most = static_cast<qsizetype>(m_host.thread().scratch().size());
+    return static_cast<size_t>(limit > 0 ? std::clamp<qsizetype>(limit - m_rateBytes, 0, most) : most);
 }
 
 bool RawWriter::read(qsizetype budget, Monotonic now)
 {
     std::vector<char> &buffer = m_host.thread().scratch();
     qsizetype all = 0;
-    while (!m_over && all < budget && !isOverRate(now)) {
-        const ssize_t count = ::recv(m_socket.native_handle(), buffer.data(), buffer.size(), MSG_DONTWAIT);
+    while (!m_over && all < budget) {
+        const size_t allowed = allowance(now);
+        if (allowed == 0)
+            break;
+        const ssize_t count = ::recv(m_socket.native_handle(), buffer.data(), allowed, MSG_DONTWAIT);
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
@@ -75,7 +81,7 @@ bool RawWriter::read(qsizetype budget, Monotonic now)
         const Result<> fed = m_host.feedWriter(m_number, {buffer.data(), count});
         if (!fed)
             cutOff(fed.error().detail);
-        if (m_host.game().hasLeftOver(m_number) || static_cast<size_t>(count) < buffer.size())
+        if (m_host.game().hasLeftOver(m_number) || static_cast<size_t>(count) < allowed)
             break; // the disk takes no more, or there is none
     }
     return !m_over;
@@ -122,6 +128,10 @@ void RawReader::waitForClose()
                                 ::recv(self->m_socket.native_handle(), waste.data(), waste.size(), MSG_DONTWAIT);
                             const bool nothing = count < 0 && (errno == EAGAIN || errno == EINTR);
                             self->m_heard += std::max<ssize_t>(count, 0);
+                            if (count == 0 && !self->m_finished) { // whether it still reads, a write tells
+                                self->m_closedTheirs = true;
+                                return;
+                            }
                             if ((count <= 0 && !nothing) || self->m_heard > MostHeard) {
                                 self->cutOff();
                                 host->removeReader(self);
@@ -172,15 +182,29 @@ bool RawReader::pump(Monotonic now)
         m_progress = now;
         Http::ErrorCode ignored;
         m_socket.shutdown(Http::Socket::shutdown_send, ignored);
+        if (m_closedTheirs)
+            cutOff();
     }
     return !m_over;
 }
 
-bool RawReader::isStalled(Monotonic now) const
+bool RawReader::isStalled(Monotonic now)
 {
+    int queued = 0; // room is told of only when much is free: a slow one takes some all the time
+    if (::ioctl(m_socket.native_handle(), SIOCOUTQ, &queued) == 0 && queued != m_queued) {
+        m_queued = queued;
+        m_progress = now;
+    }
     if (m_finished)
         return now - m_progress >= CloseTime;
     return m_full && now - m_progress >= m_host.thread().config()->readerStall;
+}
+
+void RawReader::reset()
+{
+    Http::ErrorCode ignored;
+    m_socket.set_option(boost::asio::socket_base::linger(true, 0), ignored);
+    cutOff();
 }
 
 void RawReader::cutOff()

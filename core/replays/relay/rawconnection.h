@@ -20,7 +20,8 @@ public:
     void cutOff(const QString &why);
 
 private:
-    bool isOverRate(Monotonic now);
+    /// Bytes that may be read now.
+    size_t allowance(Monotonic now);
 
     RelayHost &m_host;
     RelayShared::Counters &m_counters; ///< outlive the host, which may go first
@@ -45,8 +46,9 @@ public:
     /// Sends what is released, as much as the socket takes. False: it is over, and has left the game.
     bool pump(Monotonic now);
     /// It was owed something for too long, or has not closed its side.
-    bool isStalled(Monotonic now) const;
+    bool isStalled(Monotonic now);
     void cutOff();
+    void reset(); ///< so that it does not take what it has for the whole
 
 private:
     void waitForClose();
@@ -59,7 +61,9 @@ private:
     quint64 m_at = 0;
     Monotonic m_progress;
     qsizetype m_heard = 0; ///< bytes that it sent, and should not
-    bool m_full = false;   ///< waits for room in the socket
+    bool m_closedTheirs = false; ///< it sends nothing any more, and may well go on reading
+    int m_queued = 0;            ///< bytes that the other side has not taken
+    bool m_full = false;         ///< waits for room in the socket
     bool m_finished = false;
     bool m_over = false;
 };

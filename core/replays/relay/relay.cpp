@@ -9,6 +9,7 @@
 #include "core/replays/settings/replaysettings.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +20,7 @@ namespace Pitwall {
 
 static constexpr Seconds PortRetry{5};
 static constexpr Milliseconds ReadWait{20000};
+static constexpr auto removedPrefix = "/.gone-"_L1; // of journals whose games are kept
 static constexpr qint64 MostAtOnce = 1024 * 1024; // bytes
 
 struct Relay::Private
@@ -88,6 +90,10 @@ Async<> Relay::start()
 
 Async<> Relay::takeUpJournals()
 {
+    const QDir root(m_journalRoot);
+    const QStringList going = root.entryList({QString(removedPrefix).remove(u'/') + u'*'}, QDir::Dirs | QDir::Hidden);
+    for (const QString &name : going)
+        QDir(root.filePath(name)).removeRecursively();
     const QStringList names =
         QDir(m_journalRoot).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Time | QDir::Reversed);
     for (const QString &name : names) {
@@ -106,8 +112,11 @@ Async<> Relay::takeUpJournals()
         if (!recovered) {
             qCWarning(lcRelay) << "a journal cannot be taken up and is left where it is"
                                << kv("error", recovered.error().detail);
+            Q_EMIT trouble(u"A journal cannot be taken up: %1"_s.arg(name), recovered.error().detail);
             continue;
         }
+        if ((*recovered)->isDamaged)
+            Q_EMIT trouble(u"A journal was damaged: %1"_s.arg(name), (*recovered)->damage);
         const quint64 number = (*recovered)->begin.value("game"_L1).toString().toULongLong();
         RelayThread &thread = d->shared.threadOf(number);
         thread.post([&thread, game = *recovered] { thread.takeUp(std::move(*game)); });
@@ -174,8 +183,12 @@ Async<> Relay::stop()
 
 const LiveReplay *Relay::find(const QString &game) const
 {
-    const auto it = std::ranges::find_if(m_live, [&game](const LiveReplay &live) { return live.game == game; });
-    return it == m_live.end() ? nullptr : &*it;
+    const LiveReplay *found = nullptr; // that of strangers only where there is no other
+    for (const LiveReplay &live : m_live) {
+        if (live.game == game && (!found || found->quarantined))
+            found = &live;
+    }
+    return found;
 }
 
 void Relay::take(const QList<LiveReplay> &games)
@@ -237,8 +250,6 @@ Async<Relay::Bytes> Relay::read(QString game, qint64 offset, qint64 limit)
             return reply(fail(Error::Code::NotFound, u"there is no live game "_s + game));
         if (host->game().delay().mode == ReplayDelay::Mode::Off)
             return reply(fail(Error::Code::PermissionDenied, u"this game may not be watched live"_s));
-        if (host->isFull())
-            return reply(fail(Error::Code::TooManyRequests, u"the game has too many watchers"_s));
         host->read(static_cast<quint64>(offset), static_cast<qsizetype>(std::min(limit, MostAtOnce)), ReadWait, reply);
     });
     return future;
@@ -281,6 +292,8 @@ void Relay::setAnnounced(const QList<Announcement> &games)
         table->insert(one.game.game.toULongLong(), game);
     }
     d->shared.announced.set(std::move(table));
+    for (const auto &thread : d->shared.threads)
+        thread->post([&thread = *thread] { thread.applyAnnounced(); });
 }
 
 void Relay::forget(const EndedGame &ended)
@@ -289,10 +302,12 @@ void Relay::forget(const EndedGame &ended)
     thread.post([&thread, instance = ended.instance] { thread.forget(instance); });
     if (ended.journalFolder.isEmpty())
         return;
-    // Its files stay readable for those who watch to the end.
+    // Its files stay readable for those who watch to the end. It is no journal any more before the first of them goes.
     const auto removed = d->disk.run<>([folder = ended.journalFolder]() -> Result<> {
-        return QDir(folder).removeRecursively() ? Result<>()
-                                                : fail(Error::Code::Unavailable, u"cannot remove "_s + folder);
+        const QString going = QFileInfo(folder).path() + removedPrefix + QFileInfo(folder).fileName();
+        if (QDir().rename(folder, going) && QDir(going).removeRecursively())
+            return {};
+        return fail(Error::Code::Unavailable, u"cannot remove "_s + folder);
     });
     whenDone(removed, this, [](const Result<> &result) {
         if (!result)

@@ -50,11 +50,10 @@ static Result<RelayAdmission> admitWriter(RelayThread &thread, quint64 number, c
     Result<std::shared_ptr<RelayHost>> host = thread.hostForWriter(number, !known);
     if (!host) {
         if (host.error().code == Error::Code::Unavailable) // the disk, most likely
-            thread.shared().core.post([&shared = thread.shared(), detail = host.error().detail] {
-                shared.listener.trouble(u"A replay cannot be written"_s, detail);
-            });
+            thread.tellDisk(host.error().detail);
         return Failure{host.error()};
     }
+    thread.tellDisk({});
     if ((*host)->game().connected() >= config.maxWriters)
         return fail(Error::Code::TooManyRequests, u"the game has too many writers"_s);
     return RelayAdmission{.host = *host, .name = name};

@@ -43,7 +43,54 @@ static void startTimer(const std::shared_ptr<Opening> &opening)
     });
 }
 
-/// Joins the game, on its thread. `rest` came behind the line.
+namespace {
+
+/// A connection whose line was read, on the thread of its game.
+struct Joining
+{
+    Http::Socket socket;
+    Http::ConnectionTable::Ticket ticket;
+    QString address;
+    RequestLine line;
+    std::string rest; ///< came behind the line
+};
+
+} // namespace
+
+/// Joins the game. False: the disk takes nothing now, and it stays as it is.
+static bool join(RelayThread &thread, Joining &from)
+{
+    const Result<RelayAdmission> admission = admitLine(thread, from.line, {});
+    const bool isReader = from.line.role == RequestLine::Role::Reader;
+    if (!admission && admission.error().code == Error::Code::Unavailable && !isReader)
+        return false;
+    if (!admission) {
+        refuseRelay(thread.shared(), from.address, admission.error());
+        return true;
+    }
+    RelayHost &host = *admission->host;
+    if (isReader) {
+        const auto reader =
+            std::make_shared<RawReader>(host, std::move(from.socket), std::move(from.ticket), thread.now());
+        reader->start();
+        host.addReader(reader);
+        return true;
+    }
+    const int number = host.joinWriter(admission->name, from.address);
+    const auto writer = std::make_shared<RawWriter>(host, std::move(from.socket), std::move(from.ticket), number);
+    host.addWriter(writer);
+    if (!from.rest.empty()) {
+        const Result<> fed = host.feedWriter(number, {from.rest.data(), static_cast<qsizetype>(from.rest.size())});
+        if (!fed) {
+            writer->cutOff(fed.error().detail);
+            host.removeWriter(writer);
+            return true;
+        }
+    }
+    host.readyNow(writer);
+    return true;
+}
+
 static void attach(RelayThread &thread, int descriptor, const boost::asio::ip::tcp &protocol,
                    Http::ConnectionTable::Ticket ticket, const QString &address, const RequestLine &line,
                    const std::string &rest)
@@ -55,26 +102,10 @@ static void attach(RelayThread &thread, int descriptor, const boost::asio::ip::t
         ::close(descriptor);
         return;
     }
-    const Result<RelayAdmission> admission = admitLine(thread, line, {});
-    if (!admission)
-        return refuseRelay(thread.shared(), address, admission.error());
-    RelayHost &host = *admission->host;
-    if (line.role == RequestLine::Role::Reader) {
-        const auto reader = std::make_shared<RawReader>(host, std::move(socket), std::move(ticket), thread.now());
-        reader->start();
-        return host.addReader(reader);
-    }
-    const int number = host.joinWriter(admission->name, address);
-    const auto writer = std::make_shared<RawWriter>(host, std::move(socket), std::move(ticket), number);
-    host.addWriter(writer);
-    if (!rest.empty()) {
-        const Result<> fed = host.feedWriter(number, {rest.data(), static_cast<qsizetype>(rest.size())});
-        if (!fed) {
-            writer->cutOff(fed.error().detail);
-            return host.removeWriter(writer);
-        }
-    }
-    host.readyNow(writer);
+    const auto joining = std::make_shared<Joining>(
+        Joining{std::move(socket), std::move(ticket), address, line, rest});
+    if (!join(thread, *joining))
+        thread.hold([&thread, joining] { return join(thread, *joining); });
 }
 
 Http::Awaitable<> serveRelay(RelayThread &thread, RelayPeer peer)

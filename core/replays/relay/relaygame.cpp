@@ -64,7 +64,7 @@ RelayGame::RelayGame(RecoveredGame recovered, std::unique_ptr<GameJournal> journ
 {
     for (RecoveredGame::Branch &branch : recovered.branches)
         m_tree.restore(branch.parent, branch.from, branch.file, branch.size, std::move(branch.arrivals));
-    restoreWriters(recovered, at);
+    restoreWriters(recovered, at, now);
     m_header = recovered.chosenHeader;
     if (recovered.followed)
         m_path.restore(m_tree, *recovered.followed);
@@ -74,14 +74,17 @@ RelayGame::RelayGame(RecoveredGame recovered, std::unique_ptr<GameJournal> journ
 
 RelayGame::~RelayGame() = default;
 
-void RelayGame::restoreWriters(RecoveredGame &recovered, Time at)
+void RelayGame::restoreWriters(RecoveredGame &recovered, Time at, Monotonic now)
 {
     for (RecoveredGame::Writer &from : recovered.writers) {
         Writer &to = m_writers.emplace_back();
         to.info = std::move(from.info);
         to.info.state = ReplayWriter::State::Left;
-        if (!to.info.leftAt)
+        if (!to.info.leftAt) { // it was there until we were not
             to.info.leftAt = at;
+            to.awaitedUntil = now + m_config->grace;
+        }
+        to.barred = from.barred;
         to.resumes = std::clamp(from.resumes, 0, static_cast<int>(m_writers.size()) - 1);
         to.header = std::move(from.header);
         to.scanner.feed(to.header);
@@ -104,11 +107,11 @@ int RelayGame::earlierConnection(const QString &name) const
 int RelayGame::deadConnection(const Writer &later) const
 {
     for (const Writer &writer : m_writers) {
-        const bool isLinked =
-            std::ranges::any_of(m_writers, [&writer](const Writer &w) { return w.resumes == writer.info.number; });
-        if (writer.info.number < later.info.number && writer.connected && !writer.resumed && !isLinked
+        const bool isSame = writer.info.number < later.info.number && writer.connected && !writer.resumed
             && writer.lastByte <= later.joinedOn && writer.info.name == later.info.name
-            && writer.header == later.header)
+            && writer.header == later.header;
+        if (isSame
+            && std::ranges::none_of(m_writers, [&writer](const Writer &w) { return w.resumes == writer.info.number; }))
             return writer.info.number;
     }
     return 0;
@@ -249,6 +252,26 @@ Result<> RelayGame::retry(Monotonic now)
     return flushed;
 }
 
+QList<int> RelayGame::announce(const ExpectedGame &expected, const ReplayDelay &delay)
+{
+    const bool wasKnown = m_setup.expected.has_value(); // then its writers were asked when they came
+    m_setup.expected = expected;
+    m_setup.delay = delay;
+    m_journal->announced(beginOf(m_setup));
+    QList<int> strangers;
+    for (Writer &from : m_writers) {
+        const bool isListed =
+            expected.players.isEmpty() || expected.players.contains(from.info.name, Qt::CaseInsensitive);
+        if (from.barred || (isListed && (wasKnown || !expected.tokens)))
+            continue;
+        from.barred = true;
+        m_journal->left({{"number"_L1, from.info.number}, {"barred"_L1, true}});
+        if (from.connected)
+            strangers.append(from.info.number);
+    }
+    return strangers;
+}
+
 void RelayGame::leave(int number, const QString &error, Time at, Monotonic now)
 {
     Writer &from = writer(number);
@@ -264,8 +287,15 @@ void RelayGame::leave(int number, const QString &error, Time at, Monotonic now)
                      {"leftAt"_L1, toIsoString(at)},
                      {"error"_L1, error},
                      {"verdict"_L1, toText(from.info.verdict)}});
-    if (--m_connected == 0)
-        m_emptySince = now;
+    from.leftOn = now;
+    if (--m_connected > 0)
+        return;
+    m_emptySince = now;
+    for (Writer &other : m_writers) {
+        constexpr Seconds together{10};
+        if (now - other.leftOn <= together)
+            other.awaitedUntil = now + m_config->grace;
+    }
 }
 
 } // namespace Pitwall

@@ -53,6 +53,9 @@ public:
     bool hasLeftOver() const; ///< of any writer
     void leave(int writer, const QString &error, Time at, Monotonic now);
     int connected() const { return m_connected; }
+    /// Gives the numbers of connected writers that are none of its players, or showed no token where one is asked for:
+    /// they are to be cut off, and count for nothing any more.
+    QList<int> announce(const ExpectedGame &expected, const ReplayDelay &delay);
     std::optional<Monotonic> emptySince() const { return m_emptySince; }
     Monotonic lastByte(int writer) const;
     bool hasHeader(int writer) const;
@@ -92,8 +95,11 @@ private:
         QByteArray leftOver;
         Monotonic joinedOn{};
         Monotonic lastByte{};
+        Monotonic leftOn{};
+        Monotonic awaitedUntil{}; ///< it went when all went, and may come back
         int resumes = 0;      ///< number of the earlier connection of the same player; 0: none
         bool resumed = false; ///< by a later one: that one has the vote
+        bool barred = false;  ///< none of those that the game was announced with
         bool silent = false;
         bool connected = false;
         bool moved = false; ///< since the last flush
@@ -108,11 +114,23 @@ private:
     void resume(Writer &later, int earlier);
     std::vector<Voter> voters(Monotonic now);
     void linkResumed();
-    bool isSilent(const Writer &writer, Monotonic now, quint32 leadingTicks) const;
+    bool isSilent(const Writer &writer, Monotonic now) const;
+    int voteOf(const Writer &writer) const;
     quint32 ticksOf(BranchPosition at) const;
     quint32 leadingTicks() const;
+    quint32 mostTicks() const;
     void decide(Monotonic now);
+    struct HeaderChoice
+    {
+        int writer = 0; ///< the first of those who agree on it; 0: none
+        qsizetype members = 0;
+        bool hasChosen = false; ///< the one that watchers get is among them
+    };
+    HeaderChoice commonHeader(const std::function<bool(const Writer &)> &isAsked) const;
     void chooseHeader(Monotonic now);
+    int supporters(const CanonicalPath &path, quint64 past, const std::vector<Voter> &votes) const;
+    void decideWhatIsKept(Monotonic now);
+    const CanonicalPath &canonical() const { return m_kept ? *m_kept : m_path; }
     void release(Monotonic now);
     quint64 dueOn(int branch, Monotonic now) const;
     QList<ReplayWriter> writersNow() const;
@@ -120,13 +138,15 @@ private:
     ReplayWriter infoOf(const Writer &writer) const;
     void judge(ReplayWriter &info, const Writer &writer) const;
     QList<EndedGame::Piece> piecesTo(BranchPosition end) const;
-    void restoreWriters(RecoveredGame &recovered, Time at);
+    void restoreWriters(RecoveredGame &recovered, Time at, Monotonic now);
 
     Setup m_setup;
     std::unique_ptr<GameJournal> m_journal;
     std::shared_ptr<const RelayConfig> m_config;
     BranchTree m_tree;
-    CanonicalPath m_path;
+    CanonicalPath m_path;                ///< what watchers get
+    std::optional<CanonicalPath> m_kept; ///< what is kept, if it is another one in the end
+    int m_keptHeader = 0;
     std::vector<Writer> m_writers;
     int m_connected = 0;
     std::optional<Monotonic> m_emptySince;

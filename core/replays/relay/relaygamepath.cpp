@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -17,22 +18,55 @@ quint32 RelayGame::ticksOf(BranchPosition at) const
     return m_tree.isEmpty() ? 0 : m_tree.boundaryBefore(at.branch, at.offset).ticks;
 }
 
+/// The tick that a quorum has got to, so that one who makes up ticks does not shorten the delay of the others.
 quint32 RelayGame::leadingTicks() const
 {
+    std::vector<quint32> active;
+    std::vector<quint32> away;
+    for (const Writer &from : m_writers) {
+        if (!from.resumed && !from.barred && hasHeader(from.info.number))
+            (from.connected && !from.silent ? active : away).push_back(ticksOf(from.at));
+    }
+    std::vector<quint32> &ticks = active.empty() ? away : active;
+    if (ticks.empty())
+        return 0;
+    std::ranges::sort(ticks, std::greater());
+    return ticks[std::min(static_cast<size_t>(m_config->quorum), ticks.size()) - 1];
+}
+
+/// How far anybody is.
+quint32 RelayGame::mostTicks() const
+{
     quint32 most = 0;
-    for (const BranchTree::Branch &branch : m_tree.branches())
-        most = std::max(most, branch.commands.ticks());
+    for (const Writer &from : m_writers)
+        most = from.barred || !hasHeader(from.info.number) ? most : std::max(most, ticksOf(from.at));
     return most;
 }
 
-bool RelayGame::isSilent(const Writer &from, Monotonic now, quint32 leading) const
+/// It said nothing for long, and another one who sent the same so far has gone on.
+bool RelayGame::isSilent(const Writer &from, Monotonic now) const
 {
     if (now - from.lastByte < m_config->silent)
         return false;
-    const auto isAhead = [&from](const BranchTree::Branch &branch) {
-        return branch.commands.isBroken() && branch.end() >= from.at.offset + BytesAhead;
-    };
-    return leading >= ticksOf(from.at) + m_config->silentTicks || std::ranges::any_of(m_tree.branches(), isAhead);
+    return std::ranges::any_of(m_writers, [&](const Writer &other) {
+        if (!hasHeader(other.info.number) || m_tree.isEmpty() || !m_tree.isPrefix(from.at, other.at))
+            return false;
+        const bool isBroken = m_tree.branch(other.at.branch).commands.isBroken();
+        return ticksOf(other.at) >= ticksOf(from.at) + m_config->silentTicks
+            || (isBroken && other.at.offset >= from.at.offset + BytesAhead);
+    });
+}
+
+/// Of an announced game each player has one vote, however many connections bear the name.
+int RelayGame::voteOf(const Writer &from) const
+{
+    if (m_setup.expected && !m_setup.expected->players.isEmpty()) {
+        const auto isSame = [&from](const Writer &other) {
+            return other.info.name.compare(from.info.name, Qt::CaseInsensitive) == 0;
+        };
+        return std::ranges::find_if(m_writers, isSame)->info.number;
+    }
+    return from.info.number;
 }
 
 /// A player who came back has one vote: of the connection that got further, unless they contradict each other.
@@ -57,13 +91,13 @@ void RelayGame::linkResumed()
 std::vector<Voter> RelayGame::voters(Monotonic now)
 {
     linkResumed();
-    const quint32 leading = leadingTicks();
     std::vector<Voter> all;
     std::vector<size_t> indexes(m_writers.size(), std::numeric_limits<size_t>::max());
     for (Writer &from : m_writers) {
-        from.silent = from.connected && hasHeader(from.info.number) && isSilent(from, now, leading);
-        const bool pending = from.connected && hasHeader(from.info.number) && !from.silent && !m_ended;
-        if (from.resumed || !hasHeader(from.info.number))
+        from.silent = from.connected && hasHeader(from.info.number) && isSilent(from, now);
+        const bool isHere = from.connected && !from.silent;
+        const bool pending = (isHere || now < from.awaitedUntil) && !m_ended;
+        if (from.resumed || from.barred || !hasHeader(from.info.number))
             continue;
         if (from.resumes > 0 && !writer(from.resumes).resumed) { // behind what it sent before
             const size_t earlier = indexes[static_cast<size_t>(from.resumes - 1)];
@@ -73,7 +107,7 @@ std::vector<Voter> RelayGame::voters(Monotonic now)
             }
         }
         indexes[static_cast<size_t>(from.info.number - 1)] = all.size();
-        all.push_back({from.at, pending});
+        all.push_back({.at = from.at, .pending = pending, .who = voteOf(from)});
     }
     return all;
 }
@@ -83,7 +117,7 @@ quint64 RelayGame::dueOn(int branch, Monotonic now) const
 {
     const ReplayDelay &delay = m_setup.delay;
     const BranchTree::Branch &there = m_tree.branch(branch);
-    if (m_ended && delay.releaseAtEnd)
+    if (m_ended && delay.releasesAtEnd())
         return there.end();
     switch (delay.mode) {
     case ReplayDelay::Mode::Off: return there.from;
@@ -117,33 +151,32 @@ void RelayGame::decide(Monotonic now)
 
 /// Headers of the same game differ in the order of keys, not in what they say: the first of the largest group that says
 /// the same is taken, so that a stranger who is quicker does not give a game a header of his own.
-void RelayGame::chooseHeader(Monotonic now)
+RelayGame::HeaderChoice RelayGame::commonHeader(const std::function<bool(const Writer &)> &isAsked) const
 {
-    int best = 0;
-    qsizetype bestSize = 0;
-    bool allThere = true;
-    std::optional<Monotonic> first;
-    std::map<std::pair<QString, quint64>, std::pair<int, qsizetype>> groups; // → first of them, how many
+    HeaderChoice best;
+    std::map<std::pair<QString, quint64>, HeaderChoice> groups;
     for (const Writer &from : m_writers) {
-        if (!hasHeader(from.info.number)) {
-            allThere = allThere && !from.connected;
+        if (!hasHeader(from.info.number) || from.resumed || from.barred || !isAsked(from))
             continue;
-        }
-        if (from.resumed)
-            continue;
-        first = first ? std::min(*first, from.lastByte) : from.lastByte;
         QStringList names = from.scanner.sources();
         names.sort();
         // The type is named: else it would hold a QStringBuilder, whose parts are gone by then.
         const std::pair<QString, quint64> key{from.scanner.gameVersion() + u'\n' + from.scanner.mapPath() + u'\n'
                                                   + names.join(u'\n'),
                                               from.scanner.size()};
-        auto &group = groups.try_emplace(key, from.info.number, 0).first->second;
-        if (++group.second > bestSize) {
-            bestSize = group.second;
-            best = group.first;
-        }
+        HeaderChoice &group = groups.try_emplace(key, HeaderChoice{.writer = from.info.number}).first->second;
+        group.hasChosen = group.hasChosen || from.info.number == m_header;
+        if (++group.members > best.members || (group.members == best.members && group.hasChosen))
+            best = group;
     }
+    return best;
+}
+
+void RelayGame::chooseHeader(Monotonic now)
+{
+    const bool allThere = std::ranges::none_of(
+        m_writers, [this](const Writer &from) { return from.connected && !hasHeader(from.info.number); });
+    const auto [best, bestSize, ignored] = commonHeader([](const Writer &) { return true; });
     if (best == 0)
         return;
     const bool isDue = m_path.end().offset > 0 || (m_headerSince && now - *m_headerSince >= HeaderPatience);
@@ -181,6 +214,58 @@ void RelayGame::release(Monotonic now)
         }
     }
     m_released = {.bytes = header + m_releasedAt.offset, .whole = whole};
+}
+
+/// Who of the voters went this way behind the offset.
+int RelayGame::supporters(const CanonicalPath &path, quint64 past, const std::vector<Voter> &votes) const
+{
+    const auto segment =
+        std::ranges::find_if(path.segments(), [past](const CanonicalPath::Segment &s) { return s.to > past; });
+    if (segment == path.segments().end())
+        return 0;
+    std::set<int> who;
+    for (const Voter &voter : votes) {
+        const std::optional<quint64> reach = m_tree.reach(voter.at, segment->branch);
+        if (reach && *reach > past)
+            who.insert(voter.who);
+    }
+    return static_cast<int>(who.size());
+}
+
+/// Where two paths go apart, or the end of the shorter one.
+static quint64 partingOf(const CanonicalPath &one, const CanonicalPath &other)
+{
+    for (size_t i = 0; i < std::min(one.segments().size(), other.segments().size()); ++i) {
+        const CanonicalPath::Segment &a = one.segments()[i];
+        const CanonicalPath::Segment &b = other.segments()[i];
+        if (a.branch != b.branch)
+            return std::min(a.from, b.from);
+        if (a.to != b.to)
+            return std::min(a.to, b.to);
+    }
+    return std::min(one.end().offset, other.end().offset);
+}
+
+/// Now that all have spoken: what a quorum sent is kept, even if watchers were shown what one alone said while those
+/// were away.
+void RelayGame::decideWhatIsKept(Monotonic now)
+{
+    const std::vector<Voter> votes = voters(now);
+    const auto due = [this](int branch) {
+        return CanonicalPath::Due{m_tree.branch(branch).end(), m_tree.branch(branch).end()};
+    };
+    const CanonicalPath::Rules rules{.quorum = m_config->quorum, .patience = m_config->silent, .due = due};
+    CanonicalPath all;
+    all.advance(m_tree, votes, rules, now);
+    const quint64 parting = partingOf(all, m_path);
+    const bool isContradicted = parting < m_path.end().offset;
+    if (isContradicted && supporters(m_path, parting, votes) < m_config->quorum
+        && supporters(all, parting, votes) >= m_config->quorum)
+        m_kept = all;
+    const HeaderChoice header = commonHeader([this](const Writer &from) {
+        return from.at.offset > 0 && m_tree.isPrefix(from.at, canonical().end());
+    });
+    m_keptHeader = header.writer > 0 && !header.hasChosen ? header.writer : m_header;
 }
 
 void RelayGame::advance(Monotonic now)

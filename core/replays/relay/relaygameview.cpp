@@ -43,17 +43,18 @@ void RelayGame::judge(ReplayWriter &info, const Writer &from) const
         info.verdict = from.connected && !m_ended ? Undecided : Empty;
         return;
     }
-    const BranchPosition canonical = m_path.end();
-    if (m_tree.isPrefix(from.at, canonical)) {
+    const BranchPosition end = canonical().end();
+    if (m_tree.isPrefix(from.at, end)) {
         info.verdict = Agrees;
         return;
     }
-    if (m_tree.isPrefix(canonical, from.at)) {
+    if (m_tree.isPrefix(end, from.at)) {
         info.verdict = Undecided;
         return;
     }
     info.verdict = Diverged;
-    for (auto segment = m_path.segments().rbegin(); segment != m_path.segments().rend(); ++segment) {
+    const std::vector<CanonicalPath::Segment> &segments = canonical().segments();
+    for (auto segment = segments.rbegin(); segment != segments.rend(); ++segment) {
         if (const std::optional<quint64> reach = m_tree.reach(from.at, segment->branch)) {
             const quint64 common = std::min(*reach, segment->to);
             info.divergedAt = static_cast<qint64>(common);
@@ -103,7 +104,7 @@ QList<ReplayBranch> RelayGame::branchesNow() const
                              ? 0
                              : static_cast<int>(m_tree.boundaryBefore(branch.parent, branch.from).ticks),
                          .writers = static_cast<int>(std::ranges::count_if(m_writers, isOn)),
-                         .canonical = std::ranges::any_of(m_path.segments(), isPart)});
+                         .canonical = std::ranges::any_of(canonical().segments(), isPart)});
     }
     return branches;
 }
@@ -122,7 +123,7 @@ LiveReplay RelayGame::snapshot(int watchers) const
                     .expected = m_setup.expected.has_value(),
                     .quarantined = m_setup.quarantined,
                     .tokens = m_setup.expected && m_setup.expected->tokens,
-                    .ticks = static_cast<int>(leadingTicks()),
+                    .ticks = static_cast<int>(mostTicks()),
                     .releasedBytes = static_cast<qint64>(m_releasedAt.offset),
                     .releasedTicks = static_cast<int>(m_releasedTicks),
                     .delay = m_setup.delay,
@@ -176,6 +177,7 @@ EndedGame RelayGame::end(Time at, Monotonic now)
     decide(now);
     if (m_header == 0)
         chooseHeader(now);
+    decideWhatIsKept(now);
     m_journal->end({{"at"_L1, toIsoString(at)}});
     release(now);
     EndedGame ended{.instance = m_setup.instance,
@@ -184,21 +186,22 @@ EndedGame RelayGame::end(Time at, Monotonic now)
                     .expected = m_setup.expected,
                     .startedAt = m_setup.startedAt,
                     .endedAt = at,
-                    .header = m_header > 0 ? writer(m_header).header : QByteArray(),
+                    .header = m_keptHeader > 0 ? writer(m_keptHeader).header : QByteArray(),
                     .journalFolder = m_journal->folder()};
-    ended.live.bytes = static_cast<qint64>(m_path.end().offset);
+    const BranchPosition kept = canonical().end();
+    ended.live.bytes = static_cast<qint64>(kept.offset);
     if (!m_tree.isEmpty())
-        ended.live.ticks = static_cast<int>(ticksOf(m_path.end()));
+        ended.live.ticks = static_cast<int>(ticksOf(kept));
     if (!m_journal->folder().isEmpty()) {
-        ended.body = piecesTo(m_path.end());
+        ended.body = piecesTo(kept);
         for (const Writer &from : m_writers)
             ended.writers.append(piecesTo(from.at));
         return ended;
     }
     std::vector<char> scratch;
-    for (quint64 offset = 0; offset < m_path.end().offset;) {
-        const auto left = static_cast<qsizetype>(m_path.end().offset - offset);
-        const QByteArrayView piece = m_tree.view(m_path.end().branch, offset, left, scratch);
+    for (quint64 offset = 0; offset < kept.offset;) {
+        const auto left = static_cast<qsizetype>(kept.offset - offset);
+        const QByteArrayView piece = m_tree.view(kept.branch, offset, left, scratch);
         ended.inMemory.append(piece);
         offset += static_cast<quint64>(piece.size());
     }

@@ -23,11 +23,15 @@ RelayHost::RelayHost(RelayThread &thread, std::unique_ptr<RelayGame> game, quint
     , m_startedOn(thread.now())
 {
     ++thread.shared().counters.games;
+    if (m_game->isQuarantined())
+        ++thread.shared().counters.aside;
 }
 
 RelayHost::~RelayHost()
 {
     --m_thread.shared().counters.games;
+    if (m_game->isQuarantined())
+        --m_thread.shared().counters.aside;
 }
 
 void RelayHost::addWriter(std::shared_ptr<RawWriter> writer)
@@ -56,6 +60,12 @@ void RelayHost::removeReader(const std::shared_ptr<RawReader> &reader)
     m_changed = true;
 }
 
+int RelayHost::watchers() const
+{
+    const auto waiting = std::ranges::count_if(m_waiters, [](const Waiter &waiter) { return !waiter.isSeated; });
+    return static_cast<int>(m_readers.size()) + static_cast<int>(waiting) + m_seats;
+}
+
 bool RelayHost::isFull() const
 {
     return watchers() >= m_thread.config()->maxReaders;
@@ -64,13 +74,20 @@ bool RelayHost::isFull() const
 bool RelayHost::isDone() const
 {
     const ReplayDelay &delay = m_game->delay();
-    return m_keptAt && (delay.mode == ReplayDelay::Mode::Off || delay.releaseAtEnd || m_game->released().whole);
+    return m_keptAt && (delay.mode == ReplayDelay::Mode::Off || delay.releasesAtEnd() || m_game->released().whole);
 }
 
 int RelayHost::joinWriter(const QString &name, const QString &address)
 {
     m_changed = true;
     return m_game->join(name, address, m_thread.shared().clock.now(), m_thread.now());
+}
+
+int RelayHost::joinRemote(const QString &name, const QString &address, std::function<void()> hangUp)
+{
+    const int number = joinWriter(name, address);
+    m_remote.emplace(number, std::move(hangUp));
+    return number;
 }
 
 Result<> RelayHost::feedWriter(int writer, QByteArrayView bytes)
@@ -83,6 +100,8 @@ Result<bool> RelayHost::feedRemote(int writer, QByteArrayView bytes)
 {
     if (m_game->hasEnded())
         return fail(Error::Code::Conflict, u"the game was ended"_s);
+    if (!m_remote.contains(writer))
+        return fail(Error::Code::PermissionDenied, u"it was cut off"_s);
     const Result<> fed = feedWriter(writer, bytes);
     written(m_game->flush());
     if (!fed)
@@ -93,7 +112,35 @@ Result<bool> RelayHost::feedRemote(int writer, QByteArrayView bytes)
 void RelayHost::leaveWriter(int writer, const QString &error)
 {
     m_changed = true;
+    m_remote.erase(writer);
     m_game->leave(writer, error, m_thread.shared().clock.now(), m_thread.now());
+}
+
+void RelayHost::announce(const AnnouncedGame &announced, const ReplayDelay &delay)
+{
+    if (m_game->expected() == announced.game && m_game->delay() == delay)
+        return;
+    qCInfo(lcHost) << "a game that is played was announced" << kv("game", m_number);
+    m_changed = true;
+    const QString why = u"the game was announced, and this is none of its players"_s;
+    const QList<int> strangers = m_game->announce(announced.game, delay);
+    const std::vector<std::shared_ptr<RawWriter>> writers = m_writers;
+    for (const std::shared_ptr<RawWriter> &writer : writers) {
+        if (!strangers.contains(writer->number()))
+            continue;
+        writer->cutOff(why);
+        removeWriter(writer);
+    }
+    for (const int number : strangers) {
+        const auto remote = m_remote.find(number);
+        if (remote == m_remote.end())
+            continue;
+        const std::function<void()> hangUp = remote->second;
+        leaveWriter(number, why);
+        hangUp();
+    }
+    if (!m_blocked)
+        written(m_game->flush());
 }
 
 void RelayHost::readyNow(const std::shared_ptr<RawWriter> &writer)
@@ -149,6 +196,7 @@ void RelayHost::advance(Monotonic now)
     const RelayGame::Released &released = m_game->released();
     if (released.bytes == m_releasedBefore && released.whole == m_wholeBefore)
         return;
+    m_changed = true; // how far watchers may be is shown
     if (!m_pumpAt)
         m_pumpAt = now + pumpSlack();
     if (now < *m_pumpAt && !released.whole)
@@ -204,9 +252,13 @@ bool RelayHost::fillWindow(Window &window, quint64 at)
     return !window.bytes.isEmpty();
 }
 
-void RelayHost::read(quint64 offset, qsizetype limit, Milliseconds wait, Reply reply)
+void RelayHost::read(quint64 offset, qsizetype limit, Milliseconds wait, Reply reply, bool isSeated)
 {
-    Waiter waiter{.offset = offset, .limit = limit, .until = m_thread.now() + wait, .reply = std::move(reply)};
+    Waiter waiter{.offset = offset,
+                  .limit = limit,
+                  .until = m_thread.now() + wait,
+                  .reply = std::move(reply),
+                  .isSeated = isSeated};
     if (!answer(waiter, false))
         m_waiters.push_back(std::move(waiter));
 }
@@ -246,7 +298,8 @@ void RelayHost::cutOffLate(Monotonic now)
     for (const std::shared_ptr<RawReader> &reader : readers) {
         if (!reader->isStalled(now))
             continue;
-        reader->cutOff();
+        qCInfo(lcHost) << "a watcher takes nothing and is cut off" << kv("game", m_number);
+        reader->reset();
         removeReader(reader);
     }
 }
@@ -254,6 +307,7 @@ void RelayHost::cutOffLate(Monotonic now)
 void RelayHost::everySecond(Monotonic now)
 {
     cutOffLate(now);
+    m_game->setConfig(m_thread.config());
     std::erase_if(m_waiters, [this, now](const Waiter &waiter) { return now >= waiter.until && answer(waiter, true); });
     if (m_game->hasEnded())
         return;
@@ -265,16 +319,19 @@ void RelayHost::everySecond(Monotonic now)
         end();
 }
 
-void RelayHost::end()
+void RelayHost::end(std::optional<Time> at)
 {
     if (m_game->hasEnded())
         return;
     const std::vector<std::shared_ptr<RawWriter>> writers = std::exchange(m_writers, {});
     for (const std::shared_ptr<RawWriter> &writer : writers)
         writer->cutOff(u"the game was ended"_s);
-    for (int number = 1; m_game->connected() > 0; ++number) // those that are no sockets of ours
+    const std::map<int, std::function<void()>> remote = std::exchange(m_remote, {});
+    for (const auto &[number, hangUp] : remote) {
         m_game->leave(number, u"the game was ended"_s, m_thread.shared().clock.now(), m_thread.now());
-    EndedGame ended = m_game->end(m_thread.shared().clock.now(), m_thread.now());
+        hangUp();
+    }
+    EndedGame ended = m_game->end(at.value_or(m_thread.shared().clock.now()), m_thread.now());
     written(m_game->flush());
     m_changed = true;
     advance(m_thread.now());

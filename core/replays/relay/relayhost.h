@@ -44,14 +44,20 @@ public:
 
     // Writers that are not sockets of this thread (WebSockets)
     int joinWriter(const QString &name, const QString &address);
+    /// One that is no socket of this thread; `hangUp` ends it (any thread may be its own).
+    int joinRemote(const QString &name, const QString &address, std::function<void()> hangUp);
     Result<> feedWriter(int writer, QByteArrayView bytes);
     /// The same for a writer that is no socket of this thread, written down at once. False: the disk took not all of
     /// it.
     Result<bool> feedRemote(int writer, QByteArrayView bytes);
     void leaveWriter(int writer, const QString &error);
+    /// It was announced after it began: who is none of its players goes, and has no vote.
+    void announce(const AnnouncedGame &announced, const ReplayDelay &delay);
 
     /// Answers with what is released from `offset` on, at the latest after `wait` (then maybe with nothing).
-    void read(quint64 offset, qsizetype limit, Milliseconds wait, Reply reply);
+    /// `isSeated`: it is one of those that addSeat() counted.
+    void read(quint64 offset, qsizetype limit, Milliseconds wait, Reply reply, bool isSeated = false);
+    void addSeat(int count) { m_seats += count; } ///< of watchers that are no sockets of this thread
     bool isFull() const; ///< no more watchers
 
     /// Reads what there is of all writers.
@@ -59,7 +65,7 @@ public:
     /// Decides, releases, and sends what is due.
     void advance(Monotonic now);
     void everySecond(Monotonic now);
-    void end();
+    void end(std::optional<Time> at = {}); ///< nothing: now
     /// Released bytes at `at`, shared by all that are at the same place; empty at the end of what is released.
     QByteArrayView window(quint64 at);
 
@@ -73,7 +79,7 @@ public:
     void setKept(Monotonic now) { m_keptAt = now; }
     /// True once: that it is done is to be told.
     bool takeGone() { return isDone() && !std::exchange(m_goneTold, true); }
-    int watchers() const { return static_cast<int>(m_readers.size() + m_waiters.size()); }
+    int watchers() const;
     /// Something that is shown changed since the last call.
     bool takeChanged() { return std::exchange(m_changed, false); }
     LiveReplay snapshot() const { return m_game->snapshot(watchers()); }
@@ -85,6 +91,7 @@ private:
         qsizetype limit;
         Monotonic until;
         Reply reply;
+        bool isSeated;
     };
     struct Window
     {
@@ -104,7 +111,9 @@ private:
     const quint64 m_number;
     std::vector<std::shared_ptr<RawWriter>> m_writers;
     std::vector<std::shared_ptr<RawReader>> m_readers;
+    std::map<int, std::function<void()>> m_remote; ///< how to end writers that are no sockets of this thread
     std::list<Waiter> m_waiters;
+    int m_seats = 0;
     std::array<Window, 4> m_windows;
     size_t m_nextWindow = 0;
     std::vector<char> m_scratch;

@@ -48,6 +48,7 @@ struct RelayShared
         std::atomic<int> readers = 0;
         std::atomic<int> initial = 0;
         std::atomic<int> games = 0;
+        std::atomic<int> aside = 0; ///< of them: of strangers
     };
 
     explicit RelayShared(Milliseconds syncEvery)

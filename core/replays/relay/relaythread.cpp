@@ -35,6 +35,7 @@ RelayThread::RelayThread(RelayShared &shared)
 RelayThread::~RelayThread()
 {
     stop();
+    m_held.clear();
     m_finished.clear(); // sockets go while their context is there
     m_hosts.clear();
 }
@@ -111,6 +112,9 @@ void RelayThread::everySecond(Monotonic now)
         if (host->takeChanged())
             changed.append(host->snapshot());
     }
+    if (!changed.isEmpty()) // before it is said which are gone
+        m_shared.core.post([&shared = m_shared, changed] { shared.listener.changed(changed); });
+    std::erase_if(m_held, [now](const Held &held) { return now >= held.until || held.join(); });
     for (auto it = m_hosts.begin(); it != m_hosts.end();) { // a writer that comes from now on begins a new game
         if (it->second->hasEnded()) {
             m_finished.push_back(it->second);
@@ -132,9 +136,6 @@ void RelayThread::everySecond(Monotonic now)
         }
         ++it;
     }
-    if (!changed.isEmpty()) {
-        m_shared.core.post([&shared = m_shared, changed] { shared.listener.changed(changed); });
-    }
 }
 
 std::shared_ptr<RelayHost> RelayThread::addHost(Key key, std::shared_ptr<RelayHost> host)
@@ -153,7 +154,13 @@ Result<std::shared_ptr<RelayHost>> RelayThread::hostForWriter(quint64 number, bo
         m_finished.push_back(there->second);
         m_hosts.erase(there);
     }
-    if (m_shared.counters.games >= config()->maxGames)
+    // Strangers have a part of the room only, and take none of that of games that are known.
+    constexpr int partOfStrangers = 4;
+    const int aside = m_shared.counters.aside;
+    const int most = config()->maxGames;
+    const bool isFull = quarantined ? aside >= std::max(1, most / partOfStrangers)
+                                    : m_shared.counters.games - aside >= most;
+    if (isFull)
         return fail(Error::Code::TooManyRequests, u"there are too many games"_s);
     RelayGame::Setup setup{.instance = u"%1-%2"_s.arg(number).arg(QUuid::createUuid().toString(QUuid::WithoutBraces)),
                            .game = QString::number(number),
@@ -163,7 +170,7 @@ Result<std::shared_ptr<RelayHost>> RelayThread::hostForWriter(quint64 number, bo
     const auto announced = this->announced()->constFind(number);
     if (announced != this->announced()->cend() && !quarantined) {
         setup.expected = announced->game;
-        setup.delay = announced->game.delay.value_or(setup.delay);
+        setup.delay = delayOf(*announced);
     }
     std::unique_ptr<GameJournal> journal = GameJournal::none();
     if (config()->journal) {
@@ -176,6 +183,38 @@ Result<std::shared_ptr<RelayHost>> RelayThread::hostForWriter(quint64 number, bo
     auto game = std::make_unique<RelayGame>(std::move(setup), std::move(journal), m_pool, config(), now());
     qCInfo(lcThread) << "a game begins" << kv("game", number) << kv("quarantined", quarantined);
     return addHost(key, std::make_shared<RelayHost>(*this, std::move(game), number));
+}
+
+ReplayDelay RelayThread::delayOf(const AnnouncedGame &announced)
+{
+    ReplayDelay delay = announced.game.delay.value_or(config()->delay);
+    delay.releaseAtEnd = delay.releaseAtEnd.value_or(config()->delay.releasesAtEnd());
+    return delay;
+}
+
+/// Players are connected before their lobby announces the game, more often than not.
+void RelayThread::applyAnnounced()
+{
+    for (const auto &[number, announced] : this->announced()->asKeyValueRange()) {
+        const auto there = m_hosts.find({number, false});
+        if (there != m_hosts.end() && !there->second->hasEnded())
+            there->second->announce(announced, delayOf(announced));
+    }
+}
+
+void RelayThread::tellDisk(const QString &problem)
+{
+    if (m_diskRefuses == !problem.isEmpty())
+        return;
+    m_diskRefuses = !problem.isEmpty();
+    m_shared.core.post([&shared = m_shared, problem] {
+        shared.listener.trouble(u"A replay cannot be written"_s, problem);
+    });
+}
+
+void RelayThread::hold(std::function<bool()> join)
+{
+    m_held.push_back({.join = std::move(join), .until = now() + config()->headerTime});
 }
 
 std::shared_ptr<RelayHost> RelayThread::findHost(quint64 number) const
@@ -203,27 +242,34 @@ void RelayThread::takeUp(RecoveredGame recovered)
     for (const RecoveredGame::Branch &branch : recovered.branches)
         files.push_back(branch.file);
     const bool isOver = recovered.end.has_value();
+    std::optional<Time> endedAt;
+    if (isOver) {
+        if (const Result<Time> at = timeFromIsoString(recovered.end->value("at"_L1).toString()))
+            endedAt = *at;
+    }
     auto journal = GameJournal::resume(recovered.folder, recovered.log, std::move(files), m_shared.sync);
     auto game = std::make_unique<RelayGame>(std::move(recovered), std::move(journal), m_pool, config(),
                                             m_shared.clock.now(), now());
     const auto host = std::make_shared<RelayHost>(*this, std::move(game), number);
     const Key key{number, setup.quarantined};
     if (isOver || m_hosts.contains(key)) {
-        host->end();
+        host->end(endedAt);
         m_finished.push_back(host);
     } else {
         addHost(key, host);
     }
+    host->takeChanged();
+    m_shared.core.post([&shared = m_shared, live = host->snapshot()] { shared.listener.changed({live}); });
     qCInfo(lcThread) << "took up a game" << kv("game", number) << kv("over", isOver);
 }
 
 void RelayThread::endGame(quint64 number)
 {
-    for (const bool quarantined : {false, true}) {
-        const auto there = m_hosts.find({number, quarantined});
-        if (there != m_hosts.end())
-            there->second->end();
-    }
+    auto there = m_hosts.find({number, false}); // that of strangers only where there is no other
+    if (there == m_hosts.end())
+        there = m_hosts.find({number, true});
+    if (there != m_hosts.end())
+        there->second->end();
 }
 
 void RelayThread::forget(const QString &instance)

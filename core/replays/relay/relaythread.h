@@ -39,8 +39,14 @@ public:
     std::shared_ptr<RelayHost> findHost(quint64 game) const;
     /// The same, also when it is over and still fed to its watchers.
     std::shared_ptr<RelayHost> findWatched(quint64 game) const;
+    /// Tells the admin once that the disk takes no new game, and once that it does again (an empty text).
+    void tellDisk(const QString &problem);
     void takeUp(RecoveredGame recovered);
     void endGame(quint64 game);
+    /// Games were announced: those that are played already hear of it.
+    void applyAnnounced();
+    /// A writer that cannot be let in now, as the disk takes nothing: `join` is tried every second until it is true.
+    void hold(std::function<bool()> join);
     /// The archive has it: its journal may go.
     void forget(const QString &instance);
 
@@ -52,6 +58,13 @@ private:
     void everySecond(Monotonic now);
     std::shared_ptr<RelayHost> addHost(Key key, std::shared_ptr<RelayHost> host);
     Milliseconds roundTime() const;
+    ReplayDelay delayOf(const AnnouncedGame &announced);
+
+    struct Held
+    {
+        std::function<bool()> join;
+        Monotonic until;
+    };
 
     RelayShared &m_shared;
     Http::Published<RelayConfig>::Reader m_config;
@@ -60,6 +73,8 @@ private:
     std::vector<char> m_scratch;
     std::map<Key, std::shared_ptr<RelayHost>> m_hosts;
     std::vector<std::shared_ptr<RelayHost>> m_finished; ///< still fed to their watchers, or not in the archive yet
+    std::vector<Held> m_held;
+    bool m_diskRefuses = false;
     Monotonic m_secondAt{};
     boost::asio::io_context m_context{1};
     Http::Timer m_timer{m_context.get_executor()};

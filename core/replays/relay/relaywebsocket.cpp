@@ -26,7 +26,8 @@ namespace websocket = beast::websocket;
 namespace {
 
 constexpr size_t MostInMessage = 64 * 1024;         // to watchers
-constexpr std::uint64_t LargestMessage = 64 * 1024; // from anybody (spec 7)
+// From anybody (spec 1.3): it is taken in pieces, and where it ends means nothing.
+constexpr std::uint64_t LargestMessage = 64 * 1024 * 1024;
 constexpr Milliseconds RetryTime{250};
 constexpr Milliseconds WaitTime{20000};
 
@@ -52,6 +53,10 @@ private:
     Http::Awaitable<> watch(std::shared_ptr<RelayHost> host);
     static Http::Awaitable<> hear(std::shared_ptr<RelaySocket> self);
     Http::Awaitable<> close(websocket::close_code code);
+    /// The game is over for it; any thread.
+    void hangUp();
+    /// What may be read in this second; waits for the next one if that is nothing.
+    Http::Awaitable<> keepToRate();
     /// The next bytes of whatever message; none: it is over, and m_end says why.
     Http::Awaitable<QByteArrayView> readSome();
     void setDeadline(Milliseconds time);
@@ -75,7 +80,13 @@ private:
     std::vector<char> m_buffer = std::vector<char>(MostInMessage);
     QByteArray m_rest; ///< came behind the line
     Secret m_token;
+    size_t m_mostRead = MostInMessage; ///< at once
+    QString m_late;                    ///< English: why it ends if its time is over
+    bool m_isLate = false;
+    bool m_closing = false;
     QString m_end; ///< English: why it ended; empty if it was closed as it should
+    Monotonic m_rateFrom{};
+    qsizetype m_rateBytes = 0;
     bool m_closed = false;
 };
 
@@ -116,8 +127,10 @@ void RelaySocket::setDeadline(Milliseconds time)
     m_deadline.async_wait([weak = weak_from_this()](const Http::ErrorCode &error) {
         const std::shared_ptr<RelaySocket> late = weak.lock();
         Http::ErrorCode ignored;
-        if (!error && late)
-            late->m_stream.next_layer().close(ignored);
+        if (error || !late)
+            return;
+        late->m_isLate = true;
+        late->m_stream.next_layer().close(ignored);
     });
 }
 
@@ -167,6 +180,7 @@ Http::Awaitable<bool> RelaySocket::shakeHands(std::string first)
         [](websocket::response_type &response) { response.set(beast::http::field::server, "Pitwall"); }));
     m_stream.read_message_max(LargestMessage);
     m_stream.binary(true);
+    m_stream.auto_fragment(false);
     co_await m_stream.async_accept(parser.get(), Http::orError(error));
     co_return !error;
 }
@@ -176,11 +190,13 @@ Http::Awaitable<QByteArrayView> RelaySocket::readSome()
     Http::ErrorCode error;
     size_t count = 0;
     while (count == 0 && !error) // messages may be empty
-        count = co_await m_stream.async_read_some(boost::asio::buffer(m_buffer), Http::orError(error));
+        count = co_await m_stream.async_read_some(boost::asio::buffer(m_buffer, m_mostRead), Http::orError(error));
     if (!error)
         co_return QByteArrayView(m_buffer.data(), static_cast<qsizetype>(count));
     m_closed = true;
-    if (error != websocket::error::closed)
+    if (m_isLate)
+        m_end = m_late;
+    else if (error != websocket::error::closed)
         m_end = u"the connection broke"_s;
     else if (m_stream.reason().code != websocket::close_code::normal)
         m_end = u"it was closed with code %1"_s.arg(m_stream.reason().code);
@@ -218,6 +234,8 @@ Http::Awaitable<std::optional<RequestLine>> RelaySocket::readLine()
 
 Http::Awaitable<> RelaySocket::close(websocket::close_code code)
 {
+    if (std::exchange(m_closing, true))
+        co_return;
     Http::ErrorCode ignored;
     setDeadline(Seconds(5));
     co_await m_stream.async_close(code, Http::orError(ignored));
@@ -240,7 +258,14 @@ Http::Awaitable<> RelaySocket::run(std::shared_ptr<RelaySocket> self, std::strin
     const std::function<Result<RelayAdmission>()> admit = [&owner, line = *line, token = self->m_token] {
         return admitLine(owner, line, token);
     };
-    const Result<RelayAdmission> admission = co_await self->on(owner, admit);
+    Result<RelayAdmission> admission = co_await self->on(owner, admit);
+    const Monotonic patience = self->m_thread.now() + self->m_thread.config()->headerTime;
+    while (!admission && admission.error().code == Error::Code::Unavailable && self->m_thread.now() < patience) {
+        Http::ErrorCode ignored; // the disk takes no new game now
+        Http::Timer pause(self->m_thread.context().get_executor(), Seconds(1));
+        co_await pause.async_wait(Http::orError(ignored));
+        admission = co_await self->on(owner, admit);
+    }
     if (!admission) {
         self->refuse(admission.error());
         co_await self->close(websocket::close_code::policy_error);
@@ -252,14 +277,49 @@ Http::Awaitable<> RelaySocket::run(std::shared_ptr<RelaySocket> self, std::strin
     ++self->m_thread.shared().counters.served;
 }
 
+void RelaySocket::hangUp()
+{
+    m_thread.post([self = shared_from_this()] {
+        boost::asio::co_spawn(
+            self->m_thread.context(), [self] { return self->close(websocket::close_code::normal); },
+            boost::asio::detached);
+    });
+}
+
+Http::Awaitable<> RelaySocket::keepToRate()
+{
+    const qsizetype limit = m_thread.config()->maxRate;
+    while (limit > 0) {
+        const Monotonic now = m_thread.now();
+        if (now - m_rateFrom >= Seconds(1)) {
+            m_rateFrom = now;
+            m_rateBytes = 0;
+        }
+        m_mostRead = static_cast<size_t>(std::clamp<qsizetype>(limit - m_rateBytes, 0, MostInMessage));
+        if (m_mostRead > 0)
+            co_return;
+        Http::ErrorCode ignored;
+        Http::Timer pause(m_thread.context().get_executor(), m_rateFrom + Seconds(1) - now);
+        co_await pause.async_wait(Http::orError(ignored));
+    }
+    m_mostRead = MostInMessage;
+}
+
 Http::Awaitable<> RelaySocket::write(std::shared_ptr<RelayHost> host, QString name)
 {
     RelayThread &owner = host->thread();
     ++m_thread.shared().counters.writers;
-    const std::function<int()> join = [host, name, address = m_address] {
-        return host->joinWriter(name, address);
+    const std::function<int()> join = [host, name, address = m_address, weak = weak_from_this()] {
+        return host->joinRemote(name, address, [weak] {
+            if (const std::shared_ptr<RelaySocket> self = weak.lock())
+                self->hangUp();
+        });
     };
     const int number = co_await on(owner, join);
+    const std::function<bool()> hasHeader = [host, number] {
+        return host->game().hasHeader(number);
+    };
+    bool inGame = false;
     const std::function<bool()> isTaken = [host, number] {
         return !host->game().hasLeftOver(number);
     };
@@ -267,11 +327,16 @@ Http::Awaitable<> RelaySocket::write(std::shared_ptr<RelayHost> host, QString na
     QString error;
     while (error.isEmpty()) {
         if (bytes.isEmpty()) {
+            co_await keepToRate();
+            m_late = inGame ? u"it sent nothing for too long"_s : u"no header came for too long"_s;
+            setDeadline(inGame ? m_thread.config()->idleTime : m_thread.config()->headerTime);
             const QByteArrayView piece = co_await readSome();
+            m_deadline.cancel();
             if (piece.isEmpty())
                 break;
             bytes = piece.toByteArray();
         }
+        m_rateBytes += bytes.size();
         m_thread.shared().counters.bytesIn += static_cast<quint64>(bytes.size());
         const std::function<Result<bool>()> feed = [host, number, piece = std::exchange(bytes, {})] {
             return host->feedRemote(number, piece);
@@ -279,6 +344,8 @@ Http::Awaitable<> RelaySocket::write(std::shared_ptr<RelayHost> host, QString na
         const Result<bool> taken = co_await on(owner, feed);
         if (!taken)
             error = taken.error().detail;
+        else if (!inGame)
+            inGame = co_await on(owner, hasHeader);
         while (error.isEmpty() && taken && !*taken) { // the disk takes nothing now
             Http::ErrorCode ignored;
             Http::Timer pause(m_thread.context().get_executor(), RetryTime);
@@ -308,12 +375,13 @@ Http::Awaitable<> RelaySocket::hear(std::shared_ptr<RelaySocket> self)
 Http::Awaitable<> RelaySocket::watch(std::shared_ptr<RelayHost> host)
 {
     ++m_thread.shared().counters.readers;
+    host->thread().post([host] { host->addSeat(1); });
     boost::asio::co_spawn(m_thread.context(), hear(shared_from_this()), boost::asio::detached);
     quint64 at = 0;
     while (!m_closed) {
         const auto slot = std::make_shared<std::optional<Result<RelayBytes>>>();
         host->thread().post([host, at, reply = replyTo(slot)] {
-            host->read(at, static_cast<qsizetype>(MostInMessage), WaitTime, reply);
+            host->read(at, static_cast<qsizetype>(MostInMessage), WaitTime, reply, true);
         });
         const Result<RelayBytes> piece = co_await answer(slot);
         if (!piece)
@@ -334,6 +402,7 @@ Http::Awaitable<> RelaySocket::watch(std::shared_ptr<RelayHost> host)
             break;
         }
     }
+    host->thread().post([host] { host->addSeat(-1); });
     --m_thread.shared().counters.readers;
 }
 

@@ -163,7 +163,8 @@ void tst_RelayModel::isAlwaysOneOfTheStreams_data()
     }
 }
 
-/// Whatever is decided early: what goes out is never taken back, and in the end it is what one player sent.
+/// Whatever is decided early: what goes out is never taken back, and in the end it is what one player sent. What one
+/// alone said before the others came is not kept where two of those agree.
 void tst_RelayModel::isAlwaysOneOfTheStreams()
 {
     QFETCH(int, delay);
@@ -176,7 +177,9 @@ void tst_RelayModel::isAlwaysOneOfTheStreams()
         const QByteArray released = bench.released();
         const QByteArray body = bench.finish();
         QVERIFY(streams.contains(body));
-        QVERIFY(body.startsWith(released));
+        const auto sentIt = std::ranges::count_if(
+            streams, [&released](const QByteArray &stream) { return stream.startsWith(released); });
+        QVERIFY(body.startsWith(released) || sentIt < 2);
     }
 }
 
