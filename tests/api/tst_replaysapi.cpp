@@ -31,6 +31,7 @@ private Q_SLOTS:
     void aGameIsAnnouncedAndForgotten();
     void aGameIsWatchedOverHttpWhileItIsPlayed();
     void aGameThatIsNotToBeWatchedIsRefused();
+    void theListOfPlayersGoesOn();
 
 private:
     ApiUser addUser(const QString &name, const QStringList &flags);
@@ -217,6 +218,29 @@ void tst_ReplaysApi::playersSeeWhatIsListed()
     QCOMPARE(unknown.body, hidden.body); // nobody can tell whether it is there
     QCOMPARE(player().get(path + u"/file"_s).status, 404);
     QCOMPARE(show(true), 200);
+}
+
+/// The pages of a list are those of one moment, and nobody pages into the future.
+void tst_ReplaysApi::theListOfPlayersGoesOn()
+{
+    for (const QString &name : {u"test.fafreplay"_s, u"diverging_1-5.scfareplay"_s})
+        QCOMPARE(upload(name).value("state"_L1).toString(), u"done"_s);
+    const QString list = u"/api/v1/public/replays?limit=1"_s;
+    QStringList ids;
+    QString after;
+    do {
+        const auto page = player().get(after.isEmpty() ? list : list + u"&after="_s + after);
+        QCOMPARE(page.status, 200);
+        const QJsonArray items = page.json.value("items"_L1).toArray();
+        for (const auto item : items)
+            ids.append(item.toObject().value("id"_L1).toString());
+        after = page.json.value("next"_L1).toString();
+        const QString later = u"99999999999999."_s + after.section(u'.', 1);
+        QCOMPARE(player().get(list + u"&after="_s + later).status, 400);
+    } while (!after.isEmpty());
+    const auto whole = player().get(u"/api/v1/public/replays?limit=100"_s);
+    QCOMPARE(ids.size(), whole.json.value("items"_L1).toArray().size());
+    QVERIFY(ids.size() > 1);
 }
 
 void tst_ReplaysApi::aReplayGoesToTheTrashAndBack()

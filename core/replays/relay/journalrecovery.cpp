@@ -263,7 +263,7 @@ qsizetype Recovery::takeAll(QByteArrayView bytes)
 void Recovery::keepCopy() const
 {
     const QFileInfo folder(m_game.folder);
-    const QString to = folder.dir().absolutePath() + u"/../damaged-journals/"_s + folder.fileName();
+    const QString to = folder.dir().absolutePath() + u"/.damaged/"_s + folder.fileName();
     if (!QDir().mkpath(to))
         return;
     const QStringList names = QDir(m_game.folder).entryList(QDir::Files);

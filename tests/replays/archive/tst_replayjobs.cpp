@@ -25,6 +25,10 @@ private Q_SLOTS:
     void importsEveryFormOfFile();
     void importOfAFolderCountsWhatItDid();
     void importSkipsWhatTheArchiveHas();
+    void importKnowsTheSameGameOfAnotherPlayer();
+    void importMendsWhatIsDamagedOrMissing();
+    void importBringsBackWhatWasThrownAway();
+    void importOfOddNumbersGivesNone();
     void importOfTheVaultItselfRecordsItsFiles();
     void importDoesNotFollowLinks();
     void importOfAnUploadRemovesIt();
@@ -177,6 +181,81 @@ void tst_ReplayJobs::importSkipsWhatTheArchiveHas()
     QCOMPARE(again.value("added"_L1).toInt(), 0);
     QCOMPARE(again.value("skipped"_L1).toInt(), 10);
     QCOMPARE(m_world->files(), before);
+}
+
+/// Two players of a game stream the same body behind headers whose keys have another order.
+void tst_ReplayJobs::importKnowsTheSameGameOfAnotherPlayer()
+{
+    const QByteArray one = bytesOf(ArchiveFixture::samples() + u"8246215-MazorNoob.scfareplay"_s);
+    const QByteArray other = bytesOf(ArchiveFixture::samples() + u"8246215-dragonite.scfareplay"_s);
+    constexpr qsizetype headerSize = 1966; // of both
+    const auto write = [this](const QString &name, const QByteArray &bytes) {
+        QFile file(m_folder->filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName() : QString();
+    };
+    const QString first = write(u"9100-a.scfareplay"_s, one);
+    const QString second = write(u"9100-b.scfareplay"_s, other.first(headerSize) + one.sliced(headerSize));
+    QCOMPARE(resultOf(m_world->archive().startImport(first, u"ann"_s, false)).value("added"_L1).toInt(), 1);
+    QCOMPARE(resultOf(m_world->archive().startImport(second, u"ann"_s, false)).value("skipped"_L1).toInt(), 1);
+    QCOMPARE(all().size(), 1);
+    QVERIFY(all(State::Quarantined).isEmpty());
+}
+
+void tst_ReplayJobs::importMendsWhatIsDamagedOrMissing()
+{
+    const QString sample = ArchiveFixture::samples() + u"8246215-MazorNoob.fafreplay"_s;
+    const auto import = [&] {
+        return resultOf(m_world->archive().startImport(sample, u"ann"_s, false));
+    };
+    import();
+    const ReplayRecord record = all().first();
+    const QString path = m_world->vault() + u'/' + record.file;
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::Append) && file.write("junk") == 4);
+    file.close();
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"damaged"_s));
+    resultOf(m_world->archive().startVerify(u"ann"_s));
+    const auto refused = waitFor(m_world->archive().file(record.id));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, Error::Code::Corrupt);
+    QCOMPARE(import().value("skipped"_L1).toInt(), 1);
+    QCOMPARE(bytesOf(path), bytesOf(sample));
+    QVERIFY(waitFor(m_world->archive().file(record.id)));
+    QVERIFY(waitFor(m_world->archive().get(record.id))->tags.isEmpty());
+    QVERIFY(QFile::exists(path + u".damaged"_s)); // nobody's only copy is thrown away
+
+    QVERIFY(QFile::remove(path));
+    import();
+    QCOMPARE(bytesOf(path), bytesOf(sample));
+}
+
+void tst_ReplayJobs::importBringsBackWhatWasThrownAway()
+{
+    const QString sample = ArchiveFixture::samples() + u"test.fafreplay"_s;
+    resultOf(m_world->archive().startImport(sample, u"ann"_s, false));
+    const ReplayRecord record = all().first();
+    VERIFY_RESULT(waitFor(m_world->archive().trash(record.id, u"ann"_s)));
+    m_world->clock().advance(std::chrono::hours(1));
+    QCOMPARE(resultOf(m_world->archive().startImport(sample, u"ann"_s, false)).value("added"_L1).toInt(), 1);
+    QCOMPARE(all().size(), 1);
+    QCOMPARE(all().first().id, record.id);
+    QVERIFY(all().first().keptAt > record.keptAt); // the next retention does not take it again
+    QVERIFY(all(State::Trashed).isEmpty());
+}
+
+void tst_ReplayJobs::importOfOddNumbersGivesNone()
+{
+    const QByteArray stream = bytesOf(ArchiveFixture::samples() + u"8246215-MazorNoob.scfareplay"_s);
+    const auto import = [&](const QString &name, const QByteArray &bytes) {
+        QFile file(m_folder->filePath(name));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(bytes);
+        file.close();
+        resultOf(m_world->archive().startImport(file.fileName(), u"ann"_s, false));
+        return all().isEmpty() ? u"none"_s : all().first().game;
+    };
+    QCOMPARE(import(u"18446744073709551616.scfareplay"_s, stream), QString());
+    QVERIFY(all().first().startedAt > Time{});
 }
 
 void tst_ReplayJobs::importOfTheVaultItselfRecordsItsFiles()

@@ -69,6 +69,9 @@ private Q_SLOTS:
             << QByteArray(line2() + packed + QByteArray(200000, 'x')) << Form::Zstd << true;
         QTest::newRow("version 2 without a size, as streaming encoders write it")
             << QByteArray(line2() + zstd(stream, false)) << Form::Zstd << false;
+        QTest::newRow("version 2 in several frames")
+            << QByteArray(line2() + zstd(stream.first(9000), false) + zstd(stream.sliced(9000), false) + "\n")
+            << Form::Zstd << false;
         QTest::newRow("version 2 without the name of the compression") << QByteArray(R"({"uid":7,"version":2})"
                                                                                      "\n"
                                                                                      + packed)

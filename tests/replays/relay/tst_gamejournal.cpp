@@ -2,7 +2,9 @@
 #include "tests/replays/relay/relaybench.h"
 #include "tests/support/testmain.h"
 
+#include <QFileInfo>
 #include <QRandomGenerator>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,10 @@ private Q_SLOTS:
     void chosenWayIsKept();
     void cutAnywhereItGivesABeginning();
     void damagedBytesAreCutOff();
+    void damageOfOneBranchCostsTheOthersNothing();
+    void recordThatCannotBeReadIsPassedOver();
+    void whoBrokeOffTogetherIsWaitedFor();
+    void announcementIsKeptAcrossARestart();
     void whatLeadsNowhereIsNotBelieved();
     void endedGameIsStillOver();
     void folderThatIsNoJournalIsRefused();
@@ -201,6 +207,102 @@ void tst_GameJournal::damagedBytesAreCutOff()
     QVERIFY(game);
     QCOMPARE(game->branches[0].size, 2000);
     QVERIFY(!game->damage.isEmpty());
+}
+
+static void flipByte(const QString &path, qint64 at)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(at));
+    char byte = 0;
+    QVERIFY(file.peek(&byte, 1) == 1);
+    byte = static_cast<char>(byte ^ 1);
+    QVERIFY(file.write(&byte, 1) == 1);
+}
+
+/// One player's differing end gets damaged on the disk: the others' game is whole.
+void tst_GameJournal::damageOfOneBranchCostsTheOthersNothing()
+{
+    RelayBench bench({.amount = 60}, journal({.amount = 60}));
+    const int a = bench.player(u"a"_s);
+    const int b = bench.player(u"b"_s);
+    const int lone = bench.player(u"lone"_s);
+    for (qsizetype at = 0; at < wrong().size(); at += 100)
+        QVERIFY(bench.send(lone, wrong().mid(at, 100)));
+    for (const int player : {a, b})
+        QVERIFY(bench.send(player, right()));
+    const QByteArray more = BodyWriter().ticks(50, 2, 'm');
+    QVERIFY(bench.send(lone, more));
+    for (const int player : {a, b})
+        QVERIFY(bench.send(player, more));
+    int damaged = -1; // the file that holds the end of the lone one
+    for (int id = 0; id < 2; ++id) {
+        QFile file(GameJournal::branchFile(folder(), id));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        if (file.readAll().endsWith(QByteArray(wrong().last(100) + more)))
+            damaged = id;
+    }
+    QVERIFY(damaged >= 0);
+    flipByte(GameJournal::branchFile(folder(), damaged),
+             QFileInfo(GameJournal::branchFile(folder(), damaged)).size() - more.size() - 5);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a journal was damaged"_s));
+    bench.restart(folder(), *m_sync);
+    QCOMPARE(bench.finish(), right() + more);
+    QVERIFY(QFileInfo::exists(m_root->filePath(u".damaged/7-test/log"_s)));
+}
+
+void tst_GameJournal::recordThatCannotBeReadIsPassedOver()
+{
+    RelayBench bench({.amount = 60}, journal({.amount = 60}));
+    const int a = bench.player(u"a"_s);
+    for (qsizetype at = 0; at < right().size(); at += 500)
+        QVERIFY(bench.send(a, right().mid(at, 500)));
+    const QString log = folder() + u"/log"_s;
+    flipByte(log, QFileInfo(log).size() - 300);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a journal was damaged"_s));
+    bench.restart(folder(), *m_sync);
+    QCOMPARE(bench.finish(), right());
+}
+
+/// All connections break, and the one who is back first is the one who is wrong.
+void tst_GameJournal::whoBrokeOffTogetherIsWaitedFor()
+{
+    RelayBench bench({.amount = 0}, journal({.amount = 0}));
+    const QByteArray common = right().first(1000);
+    const int a = bench.player(u"a"_s);
+    const int b = bench.player(u"b"_s);
+    const int lone = bench.player(u"lone"_s);
+    for (const int player : {a, b})
+        QVERIFY(bench.send(player, common));
+    QVERIFY(bench.send(lone, wrong()));
+    bench.restart(folder(), *m_sync);
+    const int lone2 = bench.player(u"lone"_s);
+    QVERIFY(bench.send(lone2, wrong()));
+    bench.pass(Seconds(5));
+    QVERIFY(bench.released().size() <= common.size());
+    const int a2 = bench.player(u"a"_s);
+    const int b2 = bench.player(u"b"_s);
+    for (const int player : {a2, b2})
+        QVERIFY(bench.send(player, right()));
+    bench.pass(Seconds(1));
+    QCOMPARE(bench.released(), right());
+    QCOMPARE(bench.finish(), right());
+}
+
+void tst_GameJournal::announcementIsKeptAcrossARestart()
+{
+    RelayBench bench({.amount = 0}, journal({.amount = 0}));
+    const int a = bench.player(u"ann"_s);
+    const int stranger = bench.player(u"mallory"_s);
+    const QList<int> cutOff =
+        bench.game().announce({.game = u"7"_s, .players = {u"Ann"_s, u"bob"_s}}, {.amount = 60});
+    QCOMPARE(cutOff, QList<int>{stranger});
+    QVERIFY(bench.send(a, right()));
+    bench.restart(folder(), *m_sync);
+    QCOMPARE(bench.game().delay().amount, 60);
+    QVERIFY(bench.game().expected());
+    bench.pass(Seconds(5));
+    QCOMPARE(bench.released(), QByteArray());
+    QCOMPARE(bench.finish(), right());
 }
 
 void tst_GameJournal::whatLeadsNowhereIsNotBelieved()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void restGoesOutWhenTheGameIsOver();
     void restKeepsItsDelayIfTheAdminWants();
     void ticksStandStillWhileTheGameIsPaused();
+    void whoMakesUpTicksShortensNoDelay();
     void nobodyWatchesWhatMayNotBeWatched();
     void whatIsReleasedByTicksEndsBetweenCommands();
     void headerIsNotDelayed();
@@ -158,6 +159,19 @@ void tst_RelayDelay::ticksStandStillWhileTheGameIsPaused()
     QVERIFY(bench.send(a, BodyWriter().ticks(10)));
     bench.pass(Seconds(1));
     QCOMPARE(bench.released().size(), BodyWriter().ticks(60).bytes().size());
+}
+
+void tst_RelayDelay::whoMakesUpTicksShortensNoDelay()
+{
+    RelayBench bench({.mode = ReplayDelay::Mode::Ticks, .amount = 100});
+    const int a = bench.player(u"a"_s);
+    const int b = bench.player(u"b"_s);
+    const int stranger = bench.player(u"mallory"_s);
+    for (const int player : {a, b})
+        QVERIFY(bench.send(player, BodyWriter().ticks(60)));
+    QVERIFY(bench.send(stranger, BodyWriter().ticks(3).ticks(5000, 2, 'x')));
+    bench.pass(Seconds(5));
+    QCOMPARE(bench.released(), QByteArray());
 }
 
 void tst_RelayDelay::nobodyWatchesWhatMayNotBeWatched()

@@ -33,6 +33,11 @@ private Q_SLOTS:
     void playerWhoseConnectionDiedWithoutAWordIsNotCountedTwice();
     void twoOfOneNameThatBothGoOnAreTwo();
     void headerOfAStrangerIsNotTaken();
+    void headerOfAStrangerIsNotKept();
+    void aNameHasOneVote();
+    void whoIsNotAnnouncedHasNoVote();
+    void whoWasAloneAtFirstIsNotKept();
+    void whoDripsHoldsNobodyForEver();
     void bodyThatIsNoReplayIsKeptAsItIs();
     void streamThatIsTooLongIsCutOff();
     void whoMakesTooManyBranchesIsCutOffAndTheGameGoesOn();
@@ -412,6 +417,78 @@ void tst_RelayGame::headerOfAStrangerIsNotTaken()
         bench.leave(player);
     QCOMPARE(bench.finish(), body);
     QCOMPARE(bench.ended().header, sampleHeader());
+}
+
+/// One who was there long before the others sent anything gave watchers his header; kept is that of the players.
+void tst_RelayGame::headerOfAStrangerIsNotKept()
+{
+    RelayBench bench;
+    const int stranger = bench.joinOnly(u"mallory"_s);
+    const QByteArray other = sample(u"diverging_1-5.scfareplay"_s); // of another game
+    QVERIFY(bench.send(stranger, other.chopped(bodyOf(other).size())));
+    bench.pass(Seconds(10));
+    const QByteArray body = BodyWriter().ticks(50);
+    for (const QString &name : {u"a"_s, u"b"_s})
+        QVERIFY(bench.send(bench.player(name), body));
+    QCOMPARE(bench.finish(), body);
+    QCOMPARE(bench.ended().header, sampleHeader());
+}
+
+void tst_RelayGame::aNameHasOneVote()
+{
+    RelayBench bench;
+    bench.game().announce({.game = u"7"_s, .players = {u"eve"_s, u"ada"_s}}, {.amount = 5});
+    const QByteArray common = BodyWriter().ticks(20);
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(bench.send(bench.player(u"Eve"_s), common + tail('x')));
+    QVERIFY(bench.send(bench.player(u"ada"_s), common + tail('h')));
+    QVERIFY(bench.send(bench.player(u"eve"_s), common + tail('h')));
+    QCOMPARE(bench.finish(), common + tail('h'));
+}
+
+void tst_RelayGame::whoIsNotAnnouncedHasNoVote()
+{
+    RelayBench bench;
+    const int one = bench.player(u"mallory"_s);
+    const int other = bench.player(u"trudy"_s);
+    const int ada = bench.player(u"ada"_s);
+    const QList<int> strangers = bench.game().announce({.game = u"7"_s, .players = {u"ada"_s}}, {.amount = 5});
+    QCOMPARE(strangers, (QList<int>{one, other}));
+    for (const int player : {one, other})
+        QVERIFY(bench.send(player, BodyWriter().ticks(90, 2, 'x').bytes()));
+    QVERIFY(bench.send(ada, BodyWriter().ticks(30)));
+    QCOMPARE(bench.finish(), BodyWriter().ticks(30).bytes());
+}
+
+/// Without a delay watchers have seen it already; in the archive is what two agree on.
+void tst_RelayGame::whoWasAloneAtFirstIsNotKept()
+{
+    RelayBench bench({.amount = 0});
+    const int eve = bench.joinOnly(u"eve"_s);
+    const int ada = bench.joinOnly(u"ada"_s);
+    const int stranger = bench.player(u"mallory"_s);
+    QVERIFY(bench.send(stranger, tail('x')));
+    bench.pass(Seconds(4));
+    for (const int player : {eve, ada})
+        QVERIFY(bench.send(player, sampleHeader() + BodyWriter().ticks(60).bytes()));
+    bench.pass(Seconds(4));
+    QCOMPARE(bench.finish(), BodyWriter().ticks(60).bytes());
+    QCOMPARE(bench.verdict(stranger), ReplayWriter::Verdict::Diverged);
+    QCOMPARE(bench.verdict(eve), ReplayWriter::Verdict::Agrees);
+}
+
+void tst_RelayGame::whoDripsHoldsNobodyForEver()
+{
+    RelayBench bench({.amount = 0});
+    const int a = bench.player(u"a"_s);
+    const int b = bench.player(u"b"_s);
+    const QByteArray body = BodyWriter().ticks(400);
+    QVERIFY(bench.send(a, body));
+    for (int i = 0; i < 30; ++i) {
+        QVERIFY(bench.send(b, body.mid(i, 1)));
+        bench.pass(Seconds(1));
+    }
+    QCOMPARE(bench.released(), body);
 }
 
 void tst_RelayGame::bodyThatIsNoReplayIsKeptAsItIs()

@@ -24,6 +24,7 @@ private Q_SLOTS:
         row("kind:scfa 1 day", {.by = By::Kind, .name = u"scfa"_s, .days = 1});
         row("tag:final forever", {.by = By::Tag, .name = u"final"_s});
         row(" Tag: grand final  Forever ", {.by = By::Tag, .name = u"grand final"_s});
+        row("Kind:SCFA forever", {.by = By::Kind, .name = u"scfa"_s});
         row("kind:teeworlds 5 GB", {.by = By::Kind, .name = u"teeworlds"_s, .gigabytes = 5});
         row("tag:2 days 3days", {.by = By::Tag, .name = u"2 days"_s, .days = 3});
     }
@@ -39,7 +40,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("line");
         for (const char *line : {"openttd 14 days", "kind:openttd", "kind: 14 days", "kind:openttd 0 days",
-                                 "kind:openttd 1000000 days", "map:dm1 3 days", "tag:final for ever", "tag:x 5 MB"})
+                                 "kind:openttd 1000000 days", "map:dm1 3 days", "tag:final for ever", "tag:x 5 MB",
+                                 "kind:scfa 10 days;tag:x forever"})
             QTest::newRow(line) << QString::fromUtf8(line);
     }
     void noRuleOfRetention()
