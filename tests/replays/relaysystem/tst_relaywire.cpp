@@ -38,7 +38,7 @@ private Q_SLOTS:
     void aLineInOneByteAtATime_data() { bothWays(); }
     void aLineInOneByteAtATime();
     void pingsAreAnsweredAndAreNoData();
-    void aMessageOf64KiBIsTakenAndALargerOneIsNot();
+    void aMessageMayBeLargeButNotBoundless();
     void unmaskedFramesAreRefused();
     void anHttpRequestThatIsNoUpgradeIsAnswered();
     void theCoreStillStands();
@@ -317,22 +317,19 @@ void tst_RelayWire::pingsAreAnsweredAndAreNoData()
     QCOMPARE(m_core->differenceOf(game), QByteArray());
 }
 
-void tst_RelayWire::aMessageOf64KiBIsTakenAndALargerOneIsNot()
+void tst_RelayWire::aMessageMayBeLargeButNotBoundless()
 {
     const GamePlan game = Games::agreeing(shape(5000));
     const QByteArray all = game.writers.front().header + game.writers.front().body;
     RelayClient writer(m_core->port(), true);
     writer.sendData(writerLine(game.id));
-    RelayClient greedy(m_core->port(), true);
-    greedy.sendFrame(WsFrames::Binary, writerLine(game.id, "Mallory") + QByteArray(65536, 'x'));
-    QVERIFY(greedy.waitForClose());
     RelayClient boastful(m_core->port(), true);
     boastful.sendData(writerLine(game.id, "Eve"));
     boastful.send(QByteArray("\x82\xff\0\0\0\0\x40\0\0\0\1\2\3\4", 14)); // says that 1 GiB will follow
     QVERIFY(boastful.waitForClose());
     QVERIFY(writer.isOpen());
-    for (qsizetype at = 0; at < all.size(); at += 65536)
-        writer.sendFrame(WsFrames::Binary, all.mid(at, 65536));
+    QVERIFY(all.size() > 128 * 1024);
+    writer.sendFrame(WsFrames::Binary, all);
     writer.close();
     QCOMPARE(m_core->differenceOf(game), QByteArray());
 }
