@@ -162,8 +162,8 @@ static Result<> whatIsMissing(const Job &job, qsizetype wanted)
         const QJsonObject parts = error.toObject();
         lines.append(parts.value("id"_L1).toString() + u": "_s + parts.value("error"_L1).toString());
     }
-    return fail(Error::Code::Corrupt, u"%1 of %2 replays are not in it: %3"_s.arg(errors.size()).arg(wanted).arg(
-                                          lines.join(u"; "_s)));
+    return fail(Error::Code::Corrupt,
+                u"%1 of %2 replays are not in it: %3"_s.arg(errors.size()).arg(wanted).arg(lines.join(u"; "_s)));
 }
 
 static Async<> exportReplays(Context &context, ExportArgs args)

@@ -43,11 +43,11 @@ static LiveStreams::Source liveSource(Replays &replays)
                 [&replays](const QString &game, qint64 offset, qint64 limit, std::shared_ptr<bool> end) {
                     return readLive(replays, game, offset, limit, std::move(end));
                 },
-            .offsetOfTick =
-                [&replays](const QString &game, int tick) {
-                    return replays.offsetOfTick(game, tick);
-                },
-            .isFull = [&replays](const LiveReplay &game) { return replays.isFull(game); }};
+            .offsetOfTick = [&replays](const QString &game, int tick) { return replays.offsetOfTick(game, tick); },
+            .isFull =
+                [&replays](const LiveReplay &game) {
+                    return replays.isFull(game);
+                }};
 }
 
 QList<Route> allRoutes()

@@ -144,7 +144,8 @@ Async<Http::Response> LiveStreams::open(QString game, QString from, Http::Reques
     Http::Response response{
         .status = range ? 206 : 200,
         .contentType = "application/octet-stream",
-        .headers = {{"Accept-Ranges", "bytes"}, {"Cache-Control", "no-store"}, {"ETag", tag}, {"Pitwall-Offset", first}}};
+        .headers = {
+            {"Accept-Ranges", "bytes"}, {"Cache-Control", "no-store"}, {"ETag", tag}, {"Pitwall-Offset", first}}};
     if (range)
         response.headers.emplaceBack("Content-Range",
                                      "bytes " + first + '-' + QByteArray::number(cursor.end - 1) + "/*");

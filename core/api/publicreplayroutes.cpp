@@ -60,8 +60,8 @@ static Async<Http::Response> listPublicReplays(Api &api, Call call)
                             .map = call.query.value("map"_L1).toString(),
                             .player = call.query.value("player"_L1).toString(),
                             .publicBy = asked->by};
-    const Result<TypedPage<ReplayRecord>> page = co_await api.rooms().replays.archive().list(
-        query, call.query.value("limit"_L1).toInt(), asked->after);
+    const Result<TypedPage<ReplayRecord>> page =
+        co_await api.rooms().replays.archive().list(query, call.query.value("limit"_L1).toInt(), asked->after);
     if (!page)
         co_return Failure{page.error()};
     QList<PublicReplay> shown;

@@ -162,7 +162,8 @@ bool Replays::isFull(const LiveReplay &live) const
 
 Async<ExpectedGameTokens> Replays::expect(ExpectedGame game)
 {
-    return d->announcements.add(std::move(game), d->settings.get(ReplaySettings::access) == toText(RelayAccess::Mode::Tokens));
+    return d->announcements.add(std::move(game),
+                                d->settings.get(ReplaySettings::access) == toText(RelayAccess::Mode::Tokens));
 }
 
 Async<QList<ExpectedGame>> Replays::expected() const

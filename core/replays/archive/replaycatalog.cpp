@@ -124,8 +124,8 @@ Async<QString> ReplayCatalog::file(ReplayId id)
     const std::function<Result<QString>()> locating = [vault = m_vault, record = *record, isSuspect] {
         Result<QString> path = vault.locate(record);
         if (path && isSuspect && sha256OfFile(*path) != record.sha256) { // nobody gets it under a name that says else
-            return Result<QString>(fail(Error::Code::Corrupt,
-                                        u"the file is damaged; import a good copy of it (it is %1)"_s.arg(*path)));
+            return Result<QString>(
+                fail(Error::Code::Corrupt, u"the file is damaged; import a good copy of it (it is %1)"_s.arg(*path)));
         }
         return path;
     };

@@ -27,8 +27,9 @@ public:
     ReplayIntake(ReplayCatalog &catalog, const Clock &clock);
 
     /// The temporary file is gone afterwards, whatever the outcome. A number that is taken by other bytes makes the
-    /// replay Quarantined; an imported one is kept beside it. `more` is written with the record, with its id. Fails with Unavailable (disk full): tried
-    /// again with the same bytes it gives the same record, also after a crash in the middle.
+    /// replay Quarantined; an imported one is kept beside it. `more` is written with the record, with its id. Fails
+    /// with Unavailable (disk full): tried again with the same bytes it gives the same record, also after a crash in
+    /// the middle.
     using More = std::function<QList<Write>(const ReplayRecord &)>;
     Async<Taken> take(PreparedReplay replay, More more = {});
 

@@ -127,8 +127,10 @@ Async<> ReplayRetention::take(std::shared_ptr<Pass> pass, ReplayRecord record, Q
     ++(purges ? pass->purged : pass->trashed);
     pass->bytes += record.bytes;
     if (pass->replays.size() < mostReplaysTold) {
-        pass->replays.append(QJsonObject{
-            {u"id"_s, record.id.toString()}, {u"title"_s, record.title.isEmpty() ? record.fileName : record.title}, {u"bytes"_s, record.bytes}, {u"why"_s, why}});
+        pass->replays.append(QJsonObject{{u"id"_s, record.id.toString()},
+                                         {u"title"_s, record.title.isEmpty() ? record.fileName : record.title},
+                                         {u"bytes"_s, record.bytes},
+                                         {u"why"_s, why}});
     }
     co_return {};
 }

@@ -108,7 +108,8 @@ std::optional<JournalRecord> takeRecord(QByteArrayView &bytes)
         return std::nullopt;
     const auto crc = qFromLittleEndian<quint32>(bytes.data());
     const auto size = qFromLittleEndian<quint32>(bytes.data() + sizeof crc);
-    if (size > MaxPayload || bytes.size() - FrameSize < static_cast<qsizetype>(size))
+    const bool isOurs = QByteArrayView("BWHNDPLCAFE").contains(bytes[FrameSize - 1]); // before much is summed up
+    if (!isOurs || size > MaxPayload || bytes.size() - FrameSize < static_cast<qsizetype>(size))
         return std::nullopt;
     const qsizetype whole = FrameSize + static_cast<qsizetype>(size);
     if (crcOf(bytes.first(whole).sliced(sizeof crc)) != crc)

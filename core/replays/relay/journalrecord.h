@@ -12,17 +12,17 @@ namespace Pitwall {
 struct JournalRecord
 {
     enum class Type : quint8 {
-        Begin = 'B',    ///< JSON: the game, when, announcement, delay
-        Writer = 'W',   ///< JSON: number, name, address, when
-        Header = 'H',   ///< u32 writer, bytes of its header
-        Branch = 'N',   ///< u32 id, i32 parent, u64 from
-        Block = 'D',    ///< u32 branch, u64 from, u32 size, u32 CRC of those bytes, i64 milliseconds since boot
-        Progress = 'P', ///< u32 writer, u32 branch, u64 offset
-        Left = 'L',     ///< JSON: number, when, error
-        Chosen = 'C',   ///< u32 writer whose header watchers get
+        Begin = 'B',     ///< JSON: the game, when, announcement, delay
+        Writer = 'W',    ///< JSON: number, name, address, when
+        Header = 'H',    ///< u32 writer, bytes of its header
+        Branch = 'N',    ///< u32 id, i32 parent, u64 from
+        Block = 'D',     ///< u32 branch, u64 from, u32 size, u32 CRC of those bytes, i64 milliseconds since boot
+        Progress = 'P',  ///< u32 writer, u32 branch, u64 offset
+        Left = 'L',      ///< JSON: number, when, error
+        Chosen = 'C',    ///< u32 writer whose header watchers get
         Announced = 'A', ///< JSON, as Begin: it was announced when it was played already
-        Followed = 'F', ///< u32 branch, u64 offset: the canonical stream goes this way
-        End = 'E'       ///< JSON: when; the game is over
+        Followed = 'F',  ///< u32 branch, u64 offset: the canonical stream goes this way
+        End = 'E'        ///< JSON: when; the game is over
     };
 
     Type type = Type::Begin;

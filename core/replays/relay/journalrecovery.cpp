@@ -51,8 +51,8 @@ private:
     const Monotonic m_now;
     RecoveredGame m_game;
     bool m_sameBoot = false;
-    quint64 m_unchecked = 0; ///< bytes whose record was not readable
-    int m_passedOver = 0;    ///< records
+    quint64 m_unchecked = 0;                         ///< bytes whose record was not readable
+    int m_passedOver = 0;                            ///< records
     std::set<std::pair<quint32, quint64>> m_badEnds; ///< of branches: what comes there was bad
     std::vector<char> m_scratch;
 };
@@ -126,10 +126,8 @@ void Recovery::addBranch(int parent, quint64 from, bool isLost)
 {
     const QString path = GameJournal::branchFile(m_game.folder, static_cast<int>(m_game.branches.size()));
     const int number = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    m_game.branches.push_back({.parent = parent,
-                               .from = from,
-                               .file = std::make_shared<const OpenDescriptor>(number),
-                               .isLost = isLost});
+    m_game.branches.push_back(
+        {.parent = parent, .from = from, .file = std::make_shared<const OpenDescriptor>(number), .isLost = isLost});
 }
 
 bool Recovery::isSound(const RecoveredGame::Branch &branch, quint64 at, quint32 size, quint32 crc)

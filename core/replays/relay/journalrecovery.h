@@ -14,7 +14,7 @@ struct RecoveredGame
         QByteArray header;
         BranchPosition at;
         bool barred = false; ///< none of those that the game was announced with
-        int resumes = 0; ///< number of the connection that it goes on from; 0: none
+        int resumes = 0;     ///< number of the connection that it goes on from; 0: none
     };
     struct Branch
     {
@@ -33,8 +33,8 @@ struct RecoveredGame
     int chosenHeader = 0; ///< number of a writer, 0: none
     std::optional<BranchPosition> followed;
     std::optional<QJsonObject> end;
-    Descriptor log; ///< for appending
-    QString damage; ///< English: what of it could not be used; empty if all could
+    Descriptor log;         ///< for appending
+    QString damage;         ///< English: what of it could not be used; empty if all could
     bool isDamaged = false; ///< and that is more than an end that did not get to the disk
 };
 

@@ -60,7 +60,7 @@ private:
     Http::ConnectionTable::Ticket m_ticket;
     quint64 m_at = 0;
     Monotonic m_progress;
-    qsizetype m_heard = 0; ///< bytes that it sent, and should not
+    qsizetype m_heard = 0;       ///< bytes that it sent, and should not
     bool m_closedTheirs = false; ///< it sends nothing any more, and may well go on reading
     int m_queued = 0;            ///< bytes that the other side has not taken
     bool m_full = false;         ///< waits for room in the socket

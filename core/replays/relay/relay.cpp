@@ -21,7 +21,7 @@ namespace Pitwall {
 static constexpr Seconds PortRetry{5};
 static constexpr Milliseconds ReadWait{20000};
 static constexpr auto removedPrefix = "/.gone-"_L1; // of journals whose games are kept
-static constexpr qint64 MostAtOnce = 1024 * 1024; // bytes
+static constexpr qint64 MostAtOnce = 1024 * 1024;   // bytes
 
 struct Relay::Private
 {

@@ -102,8 +102,7 @@ static void attach(RelayThread &thread, int descriptor, const boost::asio::ip::t
         ::close(descriptor);
         return;
     }
-    const auto joining = std::make_shared<Joining>(
-        Joining{std::move(socket), std::move(ticket), address, line, rest});
+    const auto joining = std::make_shared<Joining>(Joining{std::move(socket), std::move(ticket), address, line, rest});
     if (!join(thread, *joining))
         thread.hold([&thread, joining] { return join(thread, *joining); });
 }

@@ -97,9 +97,9 @@ private:
         Monotonic lastByte{};
         Monotonic leftOn{};
         Monotonic awaitedUntil{}; ///< it went when all went, and may come back
-        int resumes = 0;      ///< number of the earlier connection of the same player; 0: none
-        bool resumed = false; ///< by a later one: that one has the vote
-        bool barred = false;  ///< none of those that the game was announced with
+        int resumes = 0;          ///< number of the earlier connection of the same player; 0: none
+        bool resumed = false;     ///< by a later one: that one has the vote
+        bool barred = false;      ///< none of those that the game was announced with
         bool silent = false;
         bool connected = false;
         bool moved = false; ///< since the last flush

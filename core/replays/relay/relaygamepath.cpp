@@ -262,9 +262,8 @@ void RelayGame::decideWhatIsKept(Monotonic now)
     if (isContradicted && supporters(m_path, parting, votes) < m_config->quorum
         && supporters(all, parting, votes) >= m_config->quorum)
         m_kept = all;
-    const HeaderChoice header = commonHeader([this](const Writer &from) {
-        return from.at.offset > 0 && m_tree.isPrefix(from.at, canonical().end());
-    });
+    const HeaderChoice header = commonHeader(
+        [this](const Writer &from) { return from.at.offset > 0 && m_tree.isPrefix(from.at, canonical().end()); });
     m_keptHeader = header.writer > 0 && !header.hasChosen ? header.writer : m_header;
 }
 

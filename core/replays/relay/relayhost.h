@@ -58,7 +58,7 @@ public:
     /// `isSeated`: it is one of those that addSeat() counted.
     void read(quint64 offset, qsizetype limit, Milliseconds wait, Reply reply, bool isSeated = false);
     void addSeat(int count) { m_seats += count; } ///< of watchers that are no sockets of this thread
-    bool isFull() const; ///< no more watchers
+    bool isFull() const;                          ///< no more watchers
 
     /// Reads what there is of all writers.
     void readAll();

@@ -158,8 +158,8 @@ Result<std::shared_ptr<RelayHost>> RelayThread::hostForWriter(quint64 number, bo
     constexpr int partOfStrangers = 4;
     const int aside = m_shared.counters.aside;
     const int most = config()->maxGames;
-    const bool isFull = quarantined ? aside >= std::max(1, most / partOfStrangers)
-                                    : m_shared.counters.games - aside >= most;
+    const bool isFull =
+        quarantined ? aside >= std::max(1, most / partOfStrangers) : m_shared.counters.games - aside >= most;
     if (isFull)
         return fail(Error::Code::TooManyRequests, u"there are too many games"_s);
     RelayGame::Setup setup{.instance = u"%1-%2"_s.arg(number).arg(QUuid::createUuid().toString(QUuid::WithoutBraces)),
@@ -207,9 +207,8 @@ void RelayThread::tellDisk(const QString &problem)
     if (m_diskRefuses == !problem.isEmpty())
         return;
     m_diskRefuses = !problem.isEmpty();
-    m_shared.core.post([&shared = m_shared, problem] {
-        shared.listener.trouble(u"A replay cannot be written"_s, problem);
-    });
+    m_shared.core.post(
+        [&shared = m_shared, problem] { shared.listener.trouble(u"A replay cannot be written"_s, problem); });
 }
 
 void RelayThread::hold(std::function<bool()> join)

@@ -25,7 +25,7 @@ namespace websocket = beast::websocket;
 
 namespace {
 
-constexpr size_t MostInMessage = 64 * 1024;         // to watchers
+constexpr size_t MostInMessage = 64 * 1024; // to watchers
 // From anybody (spec 1.3): it is taken in pieces, and where it ends means nothing.
 constexpr std::uint64_t LargestMessage = 64 * 1024 * 1024;
 constexpr Milliseconds RetryTime{250};

@@ -39,9 +39,9 @@ private Q_SLOTS:
     void noRuleOfRetention_data()
     {
         QTest::addColumn<QString>("line");
-        for (const char *line : {"openttd 14 days", "kind:openttd", "kind: 14 days", "kind:openttd 0 days",
-                                 "kind:openttd 1000000 days", "map:dm1 3 days", "tag:final for ever", "tag:x 5 MB",
-                                 "kind:scfa 10 days;tag:x forever"})
+        for (const char *line :
+             {"openttd 14 days", "kind:openttd", "kind: 14 days", "kind:openttd 0 days", "kind:openttd 1000000 days",
+              "map:dm1 3 days", "tag:final for ever", "tag:x 5 MB", "kind:scfa 10 days;tag:x forever"})
             QTest::newRow(line) << QString::fromUtf8(line);
     }
     void noRuleOfRetention()
@@ -89,7 +89,8 @@ private Q_SLOTS:
         const Result<> loaded = settings.loadEnvironment();
         qunsetenv("PITWALL_RELAY_ACCESS");
         QVERIFY(!loaded);
-        QVERIFY2(loaded.error().detail.contains("PITWALL_RELAY_ACCESS: expected one of open"_L1), qPrintable(loaded.error().detail));
+        QVERIFY2(loaded.error().detail.contains("PITWALL_RELAY_ACCESS: expected one of open"_L1),
+                 qPrintable(loaded.error().detail));
     }
 };
 

@@ -15,10 +15,10 @@ struct DemoInfo
 {
     QString gameVersion; ///< "0.7 802f1be60a05665f", "OpenTTD save 302", "2.4.26", "3.0.6"
     QString map;
-    QString mod;         ///< or rules
-    QStringList players; ///< people; for a game of computers these
-    int seconds = 0;     ///< of the recording; 0: not known
-    int ticks = -1;      ///< or turns; -1: not known
+    QString mod;            ///< or rules
+    QStringList players;    ///< people; for a game of computers these
+    int seconds = 0;        ///< of the recording; 0: not known
+    int ticks = -1;         ///< or turns; -1: not known
     int ticksPerSecond = 0; ///< 0: not known, or it has turns
     Time startedAt{};
     bool complete = true; ///< false: its writer did not come to the end of it
