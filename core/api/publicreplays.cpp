@@ -33,11 +33,26 @@ PublicReplay publicReplay(const ReplayRecord &record)
             .fileName = record.fileName};
 }
 
+/// Writers name themselves as they like: only names of players get out.
+static QList<ReplayMark> publicMarks(const ReplayDetail &detail)
+{
+    QList<ReplayMark> shown;
+    for (ReplayMark mark : detail.marks) {
+        const bool isOfStreams = mark.kind == ReplayMark::Kind::Desync || mark.kind == ReplayMark::Kind::Diverge;
+        const bool isPlayer = std::ranges::find(detail.players, mark.who, &ReplayPlayer::name) != detail.players.end();
+        if (isOfStreams && !isPlayer)
+            mark.who.clear();
+        if (!shown.contains(mark))
+            shown.append(mark);
+    }
+    return shown;
+}
+
 PublicReplayDetail publicReplayDetail(const ReplayDetail &detail)
 {
     PublicReplayDetail shown{.gameVersion = detail.gameVersion,
                              .ticksPerSecond = detail.ticksPerSecond,
-                             .marks = detail.marks,
+                             .marks = publicMarks(detail),
                              .readable = detail.problem.isEmpty()};
     for (const ReplayPlayer &player : detail.players) {
         shown.players.append({.name = player.name,

@@ -49,12 +49,17 @@ struct ReplayMark
     Q_GADGET
 
 public:
-    enum class Kind { Leave, Desync, Diverge, End };
+    enum class Kind {
+        Leave,
+        Desync,  ///< the simulation of `who` went apart from the others
+        Diverge, ///< the stream that `who` sent differs from the kept one from here on
+        End
+    };
     Q_ENUM(Kind)
 
     Kind kind = Kind::Leave;
     int tick = 0;
-    QString who;
+    QString who; ///< a player, or how a writer named itself; empty: not known
 
     static auto fields()
     {

@@ -58,6 +58,14 @@ function Facts({replay, detail, texts}) {
     </article></section>`;
 }
 
+/** When the games first went apart, and whose: as far as the replay tells it. */
+function desyncOf({marks = [], ticksPerSecond}) {
+    const desyncs = marks.filter(mark => mark.kind === 'desync');
+    if (!desyncs.length) return [];
+    const tick = Math.min(...desyncs.map(mark => mark.tick));
+    return [clock(tick / (ticksPerSecond || 10)), ...desyncs.filter(mark => mark.tick === tick && mark.who).map(mark => literal(mark.who))];
+}
+
 function Replay({replay, detail, texts}) {
     const title = titleOf(replay, texts);
     return html`
@@ -67,7 +75,7 @@ function Replay({replay, detail, texts}) {
                 <h1 dir="auto">${title}</h1>
                 <p class="quiet"><bdi>${kindName(replay.kind)}</bdi>${replay.map && html` · <bdi>${literal(replay.map)}</bdi>`}</p>
             </div>
-            <div class="flaws"><${Flaws} replay=${replay} texts=${texts} /></div>
+            <div class="flaws"><${Flaws} replay=${replay} desync=${desyncOf(detail ?? {})} texts=${texts} /></div>
         </div>
         <div class="replay">
             <div class="aside">

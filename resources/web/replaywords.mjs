@@ -40,9 +40,10 @@ export function Names({names, label, texts}) {
     </ul>`;
 }
 
-/** What is not as it should be with a replay. */
-export function Flaws({replay, texts}) {
+/** What is not as it should be with a replay; `desync`: when and whose game went apart, if that is known. */
+export function Flaws({replay, desync = [], texts}) {
     return html`
-        ${replay.desynced && html`<span class="state restarting" title=${texts.desyncedHint}><${Icon} name="restarting" />${texts.desynced}</span>`}
+        ${replay.desynced && html`<span class="state restarting" title=${texts.desyncedHint}><${Icon} name="restarting" />
+            <span>${texts.desynced}${desync.map((word, i) => [' · ', html`<bdi key=${i}>${word}</bdi>`])}</span></span>`}
         ${!replay.complete && html`<span class="state" title=${texts.incompleteHint}><${Icon} name="starting" />${texts.incomplete}</span>`}`;
 }

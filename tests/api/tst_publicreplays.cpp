@@ -16,6 +16,7 @@ private Q_SLOTS:
     void aKeptReplayIsPublicWhenItMayBe();
     void aKeptReplayTellsNothingPrivate();
     void theInsideOfAKeptReplayTellsNothingPrivate();
+    void whoDiffersIsNamedIfHePlayed();
     void aLiveGameIsPublicWhenItMayBe_data();
     void aLiveGameIsPublicWhenItMayBe();
     void aLiveGameTellsNothingThatWatchersDoNotHave();
@@ -88,6 +89,24 @@ void tst_PublicReplays::theInsideOfAKeptReplayTellsNothingPrivate()
     for (const char *secret :
          {"/home", "option", "header", "login", "77", "call me", "writer", "192.0.2.7", "987653", "/vault"})
         QVERIFY2(!json.contains(secret), secret);
+}
+
+void tst_PublicReplays::whoDiffersIsNamedIfHePlayed()
+{
+    using Kind = ReplayMark::Kind;
+    const ReplayDetail detail{.players = {{.name = u"Ann"_s}, {.name = u"Bert"_s}},
+                              .marks = {{Kind::Leave, 5, u"an observer"_s},
+                                        {Kind::Desync, 700, u"Bert"_s},
+                                        {Kind::Desync, 700, u"7"_s},
+                                        {Kind::Diverge, 700, u"ada's laptop"_s},
+                                        {Kind::Diverge, 700, u"192.0.2.7"_s},
+                                        {Kind::Diverge, 702, u"Bert"_s}}};
+    const QList<ReplayMark> shown{{Kind::Leave, 5, u"an observer"_s},
+                                  {Kind::Desync, 700, u"Bert"_s},
+                                  {Kind::Desync, 700, {}},
+                                  {Kind::Diverge, 700, {}},
+                                  {Kind::Diverge, 702, u"Bert"_s}};
+    QCOMPARE(publicReplayDetail(detail).marks, shown);
 }
 
 void tst_PublicReplays::aLiveGameIsPublicWhenItMayBe_data()

@@ -22,7 +22,7 @@ beforeEach(() => {
         players: people.slice(0, 1 + i % 12).map(({name}) => name), map: i % 2 ? 'setons_clutch.v0003' : 'a_map_with_an_unusually_long_name.v0014'}));
     core.live = [liveGame(1, {players: people.map(({name}) => name)}), liveGame(12423353, {title: 'A rather long title that goes on and on', releasedTicks: 0}), liveGame(3, {watchable: false})];
     core.details.set('replay-1', {players: people, gameVersion: 'Supreme Commander v1.50.3702', chat: [{tick: 5, sender: people[9].name, to: 'allies', text: 'word '.repeat(60)}],
-        marks: [{kind: 'leave', tick: 9, who: people[8].name}], readable: false});
+        marks: [{kind: 'leave', tick: 9, who: people[8].name}, {kind: 'desync', tick: 700, who: people[10].name}, {kind: 'desync', tick: 700, who: people[11].name}], readable: false});
 });
 afterEach(() => browser.check());
 

@@ -295,6 +295,23 @@ describe('the page of a replay', () => {
         }, {path});
     });
 
+    it('tells when the games went apart and whose', () => {
+        core.replays = [replay(1, {desynced: true})];
+        core.details.set('replay-1', {ticksPerSecond: 10, marks: [{kind: 'desync', tick: 700, who: 'Bert'}, {kind: 'diverge', tick: 702, who: 'Bert'}, {kind: 'diverge', tick: 702, who: ''}, {kind: 'desync', tick: 900, who: 'Ann'}]});
+        return visit(async page => {
+            await page.getByRole('heading', {name: 'Chat and events'}).waitFor();
+            assert.equal((await page.locator('.headline .state').innerText()).trim(), 'Desync · 1:10 · Bert');
+            const lines = (await page.locator('.told li').allInnerTexts()).map(line => line.replace(/\s+/g, ' '));
+            assert.deepEqual(lines, ['1:10 Bert is out of sync from here on', '1:10 Bert saw something else from here on', '1:10 Not everybody saw the same from here on', '1:30 Ann is out of sync from here on']);
+        }, {path});
+    });
+
+    it('says that the games went apart where nothing more is known', () => {
+        core.replays = [replay(1, {desynced: true})];
+        core.details.set('replay-1', null);
+        return visit(async page => assert.equal((await page.locator('.headline .state').innerText()).trim(), 'Desync'), {path, expected: /422/});
+    });
+
     it('leads from a player and a map to all with them', () => {
         rich();
         core.replays.push(replay(2, {players: ['Zoe']}));

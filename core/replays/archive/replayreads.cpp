@@ -8,6 +8,8 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Pitwall {
@@ -63,6 +65,48 @@ static Result<ReplayDetail> readDetail(const Vault &vault, const ReplayRecord &r
     return detail;
 }
 
+static void addMark(QList<ReplayMark> &marks, const ReplayMark &mark)
+{
+    if (!marks.contains(mark))
+        marks.append(mark);
+}
+
+/// What the kept stream alone does not tell: its checksums against those of other streams.
+static void addDesync(const QJsonObject &verdict, QList<ReplayMark> &marks)
+{
+    const int tick = verdict.value("tick"_L1).toInt(-1);
+    const bool isTold = std::ranges::any_of(
+        marks, [&](const ReplayMark &mark) { return mark.kind == ReplayMark::Kind::Desync && mark.tick == tick; });
+    if (!verdict.value("desynced"_L1).toBool() || tick < 0 || isTold)
+        return;
+    const QJsonArray who = verdict.value("who"_L1).toArray();
+    for (const auto &name : who)
+        addMark(marks, {ReplayMark::Kind::Desync, tick, name.toString()});
+    if (who.isEmpty())
+        addMark(marks, {ReplayMark::Kind::Desync, tick, {}});
+}
+
+/// A writer whose stream goes on in a later connection is marked by that one.
+static void addDiverged(const QList<ReplayWriter> &writers, QList<ReplayMark> &marks)
+{
+    for (const ReplayWriter &writer : writers) {
+        const bool differs = writer.verdict == ReplayWriter::Verdict::Diverged && writer.divergedTick >= 0;
+        if (differs && writer.state != ReplayWriter::State::Resumed)
+            addMark(marks, {ReplayMark::Kind::Diverge, writer.divergedTick, writer.name});
+    }
+}
+
+static void addOrigin(const ReplayChain &chain, ReplayDetail &detail)
+{
+    detail.writers = chain.writers;
+    detail.branches = chain.branches;
+    addDesync(chain.verdict, detail.marks);
+    addDiverged(chain.writers, detail.marks);
+    std::ranges::stable_sort(detail.marks, {}, &ReplayMark::tick);
+    if (detail.problem.isEmpty())
+        detail.problem = chain.damage.isEmpty() ? chain.problem : chain.damage;
+}
+
 ReplayReads::ReplayReads(ReplayCatalog &catalog, QString cacheFolder)
     : m_catalog(catalog)
     , m_cache(std::make_shared<RawCache>(std::move(cacheFolder)))
@@ -82,10 +126,7 @@ Async<ReplayDetail> ReplayReads::detail(ReplayId id)
     const Result<ReplayChain> chain = co_await m_catalog.rows().chain(id);
     if (!chain)
         co_return Failure{chain.error()};
-    detail->writers = chain->writers;
-    detail->branches = chain->branches;
-    if (detail->problem.isEmpty())
-        detail->problem = chain->damage.isEmpty() ? chain->problem : chain->damage;
+    addOrigin(*chain, *detail);
     co_return detail;
 }
 

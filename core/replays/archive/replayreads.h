@@ -19,8 +19,8 @@ class ReplayReads final : public QObject
 public:
     ReplayReads(ReplayCatalog &catalog, QString cacheFolder);
 
-    /// What is inside, with what its chain says of writers and branches. What cannot be read of it is its `problem`;
-    /// fails with NotFound.
+    /// What is inside, with what its chain says of writers, branches and where they went apart. What cannot be read of
+    /// it is its `problem`; fails with NotFound.
     Async<ReplayDetail> detail(ReplayId id);
     /// The stream without compression as a file, made when it is first asked for. Fails with NotFound, Corrupt (the
     /// file is damaged), Unavailable.
