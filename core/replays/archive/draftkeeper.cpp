@@ -2,7 +2,6 @@
 
 #include "core/base/logging.h"
 #include "core/base/settings.h"
-#include "core/events/eventbus.h"
 #include "core/replays/archive/fafdatabase.h"
 #include "core/replays/archive/metadatawait.h"
 #include "core/replays/archive/replaycatalog.h"
@@ -19,6 +18,11 @@ Q_LOGGING_CATEGORY(lcKeeper, "pitwall.replays.keeper")
 DraftKeeper::DraftKeeper(Parts parts)
     : m_parts(parts)
     , m_writer(std::make_shared<DraftWriter>(parts.catalog.vault()))
+    , m_unsaved(parts.bus,
+                {.level = u"critical"_s,
+                 .begins = u"Replays cannot be saved"_s,
+                 .ends = u"Replays are saved again"_s,
+                 .endsDetail = u"nothing was lost meanwhile"_s})
 {}
 
 /// When players may see it: a delay that holds after the end ends later than the game.
@@ -99,21 +103,13 @@ Async<ReplayRecord> DraftKeeper::keepNow(ReplayDraft draft)
     co_return taken->record;
 }
 
-/// Once when it begins, once when it is over: whoever tries again every few seconds says it often enough.
+/// Other errors are those of one draft: they say nothing of the archive.
 void DraftKeeper::report(const Result<ReplayRecord> &kept)
 {
-    const bool failed = !kept && kept.error().code == Error::Code::Unavailable;
-    if (failed == m_failing || (!kept && !failed))
-        return;
-    m_failing = failed;
-    const QString title = failed ? u"Replays cannot be saved"_s : u"Replays are saved again"_s;
-    const QString detail = failed ? kept.error().detail : u"nothing was lost meanwhile"_s;
-    if (failed)
-        qCWarning(lcKeeper) << title << kept.error();
-    else
-        qCInfo(lcKeeper) << title;
-    m_parts.bus.publish(u"core"_s, u"notice"_s, u"replays"_s,
-                        {{u"level"_s, failed ? u"critical"_s : u"info"_s}, {u"title"_s, title}, {u"detail"_s, detail}});
+    if (kept)
+        m_unsaved.end();
+    else if (kept.error().code == Error::Code::Unavailable)
+        m_unsaved.begin(kept.error());
 }
 
 } // namespace Pitwall

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/process/diskthread.h"
+#include "core/replays/archive/archivetrouble.h"
 #include "core/replays/archive/draftwriter.h"
 #include "core/replays/archive/replayintake.h"
 
@@ -45,7 +46,7 @@ private:
     const Parts m_parts;
     std::shared_ptr<DraftWriter> m_writer; ///< used by the saver's thread only
     DiskThread m_saver;
-    bool m_failing = false;
+    ArchiveTrouble m_unsaved;
 };
 
 } // namespace Pitwall
