@@ -70,12 +70,20 @@ void FafConnection::close()
         QSqlDatabase::removeDatabase(std::exchange(m_name, {}));
 }
 
+/// Whether nobody answers, or not for long; else the server is there and does not want the query.
+static bool isLost(const QSqlError &error)
+{
+    const int code = error.nativeErrorCode().toInt();
+    const bool isOfClient = code >= 2000 && code < 3000;            // lost, timed out
+    return code == 0 || isOfClient || code == 1053 || code == 1927; // shuts down, ended the connection
+}
+
 /// Everything is read before it returns: a query that is open would forbid the next one.
 Result<FafConnection::Rows> FafConnection::run(const QString &sql, const QVariantList &values)
 {
     QSqlQuery query(QSqlDatabase::database(m_name, false));
     query.setForwardOnly(true);
-    QString problem;
+    QSqlError problem;
     for (int tries = 0; tries < 2; ++tries) { // views that changed must be prepared again (MySQL error 1615)
         bool done = query.prepare(sql);
         for (const QVariant &value : values)
@@ -92,13 +100,13 @@ Result<FafConnection::Rows> FafConnection::run(const QString &sql, const QVarian
             }
             return rows;
         }
-        problem = query.lastError().text();
-        if (query.lastError().nativeErrorCode() == "1146"_L1)
-            return fail(Error::Code::Unsupported, u"the FAF database has no such table: "_s + problem);
-        if (query.lastError().nativeErrorCode() != "1615"_L1)
+        problem = query.lastError();
+        if (problem.nativeErrorCode() != "1615"_L1)
             break;
     }
-    return fail(Error::Code::Unavailable, u"the FAF database does not answer: "_s + problem);
+    if (isLost(problem))
+        return fail(Error::Code::Unavailable, u"the FAF database does not answer: "_s + problem.text());
+    return fail(Error::Code::Unsupported, u"the FAF database refuses a query: "_s + problem.text());
 }
 
 /// Older schemas have a view of maps, newer ones a table of their versions.

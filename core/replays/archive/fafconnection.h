@@ -28,9 +28,9 @@ public:
     ~FafConnection() { close(); }
     Q_DISABLE_COPY_MOVE(FafConnection)
 
-    /// Fails with NotFound, Unavailable.
+    /// Fails with NotFound, Unavailable (the database is away, or lets nobody in), Unsupported (it refuses the query).
     Result<FafGame> game(const Access &access, quint64 number);
-    /// Fails with Unavailable.
+    /// Fails with Unavailable, Unsupported.
     Result<> writeResult(const Access &access, quint64 number, int ticks);
     void close();
 

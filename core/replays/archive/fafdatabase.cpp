@@ -17,9 +17,14 @@ static constexpr Milliseconds restAfterFailure{30000};
 struct FafDatabase::Access : FafConnection::Access
 {};
 
-FafDatabase::FafDatabase(const Settings &settings, const Clock &clock)
+FafDatabase::FafDatabase(const Settings &settings, const Clock &clock, EventBus &bus)
     : m_settings(settings)
     , m_clock(clock)
+    , m_away(bus,
+             {.level = u"warning"_s,
+              .begins = u"The FAF database cannot be reached"_s,
+              .ends = u"The FAF database answers again"_s,
+              .endsDetail = u"replays that wait for it are completed now"_s})
     , m_connection(std::make_shared<FafConnection>())
     , m_thread(std::make_unique<DiskThread>())
 {}
@@ -59,6 +64,16 @@ void FafDatabase::remember(bool away)
     m_awayUntil = away ? m_clock.monotonic() + restAfterFailure : Monotonic{};
 }
 
+void FafDatabase::heed(const Error *error)
+{
+    const bool away = error != nullptr && error->code == Error::Code::Unavailable;
+    remember(away);
+    if (away)
+        m_away.begin(*error);
+    else
+        m_away.end();
+}
+
 Async<FafGame> FafDatabase::ask(QString game)
 {
     bool isNumber = false;
@@ -69,7 +84,7 @@ Async<FafGame> FafDatabase::ask(QString game)
         return connection->game(access, number);
     };
     const Result<FafGame> answer = co_await m_thread->run<FafGame>(asking);
-    remember(!answer && answer.error().code == Error::Code::Unavailable);
+    heed(answer ? nullptr : &answer.error());
     co_return answer;
 }
 
@@ -93,10 +108,13 @@ Async<> FafDatabase::writeResult(QString game, int ticks)
     bool isNumber = false;
     const quint64 number = game.toULongLong(&isNumber);
     if (!isNumber || !writesResults())
-        return makeReady<void>({});
-    return m_thread->run<void>([connection = m_connection, access = access(), number, ticks] {
+        co_return {};
+    const std::function<Result<>()> writing = [connection = m_connection, access = access(), number, ticks] {
         return connection->writeResult(access, number, ticks);
-    });
+    };
+    const Result<> written = co_await m_thread->run<void>(writing);
+    heed(written ? nullptr : &written.error());
+    co_return written;
 }
 
 } // namespace Pitwall

@@ -33,7 +33,8 @@ public:
     QStringList files() const;
     /// "added <id>", … in order, since the last call.
     QStringList takeEvents();
-    /// Notices to the admin since the last call: "level: title".
+    /// Notices to the admin since the last takeNotices(): "level: title".
+    const QStringList &notices() const { return m_notices; }
     QStringList takeNotices();
 
     /// A record as the archive stores it, with a file of `content` where it belongs.

@@ -37,12 +37,16 @@ private Q_SLOTS:
     void resultIsWrittenOnlyIfWanted_data();
     void resultIsWrittenOnlyIfWanted();
     void goodResultIsNeverTakenBack();
+    void wrongPasswordIsToldOnce();
+    void refusedResultHoldsUpNobody();
+    void missingRightsAreToldUntilTheyAreThere();
 
 private:
     Result<FafGame> ask(const QString &game);
 
     MariaDbServer m_server;
     FakeClock m_clock;
+    EventBus m_bus{m_clock};
     std::unique_ptr<Settings> m_settings;
 };
 
@@ -60,7 +64,7 @@ void tst_FafDatabase::init()
 
 Result<FafGame> tst_FafDatabase::ask(const QString &game)
 {
-    FafDatabase database(*m_settings, m_clock);
+    FafDatabase database(*m_settings, m_clock, m_bus);
     return waitFor(database.ask(game), 30000);
 }
 
@@ -108,8 +112,14 @@ void tst_FafDatabase::gameThatIsNotThere()
     }
 }
 
+static void expectAway()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"The FAF database cannot be reached"_s));
+}
+
 void tst_FafDatabase::passwordIsNotSaid()
 {
+    expectAway();
     VERIFY_RESULT(m_settings->put(Settings::Source::File, u"faf.user"_s, u"nobody"_s));
     const auto answer = ask(u"5"_s);
     QVERIFY(!answer);
@@ -121,6 +131,7 @@ void tst_FafDatabase::passwordThatOthersCanReadIsRefused()
 {
     QFile password(m_server.passwordFile());
     QVERIFY(password.setPermissions(password.permissions() | QFile::ReadOther));
+    expectAway();
     const auto answer = ask(u"5"_s);
     QVERIFY(password.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
     QVERIFY(!answer);
@@ -129,8 +140,9 @@ void tst_FafDatabase::passwordThatOthersCanReadIsRefused()
 
 void tst_FafDatabase::awayAndBack()
 {
-    FafDatabase database(*m_settings, m_clock);
+    FafDatabase database(*m_settings, m_clock, m_bus);
     VERIFY_RESULT(waitFor(database.ask(u"5"_s), 30000));
+    expectAway();
     m_server.kill();
     const auto away = waitFor(database.ask(u"5"_s), 30000);
     QVERIFY(!away);
@@ -146,7 +158,7 @@ void tst_FafDatabase::serverThatHangsHoldsUpNobody()
     QTcpServer hanging; // takes the connection and says nothing
     QVERIFY(hanging.listen(QHostAddress::LocalHost));
     VERIFY_RESULT(m_settings->put(Settings::Source::File, u"faf.port"_s, hanging.serverPort()));
-    FafDatabase database(*m_settings, m_clock);
+    FafDatabase database(*m_settings, m_clock, m_bus);
     const auto first = waitFor(database.askQuickly(u"5"_s), 30000);
     QVERIFY(!first);
     const auto again = database.askQuickly(u"5"_s); // it is known to be slow: nobody waits
@@ -194,6 +206,7 @@ void tst_FafDatabase::gameIsKeptWithoutTheDatabaseAndCompletedLater()
 {
     ArchiveFixture world;
     m_server.configure(world.settings());
+    expectAway();
     m_server.kill();
     const auto kept = waitFor(world.archive().keep(world.draftOf(sample, u"8246215"_s)), 60000);
     VERIFY_RESULT(kept);
@@ -209,6 +222,9 @@ void tst_FafDatabase::gameIsKeptWithoutTheDatabaseAndCompletedLater()
     VERIFY_RESULT(chain);
     QCOMPARE(chain->metadata.value("host"_L1).toString(), u"ann"_s);
     QVERIFY(world.takeEvents().contains(u"changed "_s + kept->id.toString()));
+    QCOMPARE(
+        world.takeNotices(),
+        (QStringList{u"warning: The FAF database cannot be reached"_s, u"info: The FAF database answers again"_s}));
 }
 
 void tst_FafDatabase::gameThatTheDatabaseLearnsOfLater()
@@ -221,12 +237,14 @@ void tst_FafDatabase::gameThatTheDatabaseLearnsOfLater()
     VERIFY_RESULT(m_server.run(u"INSERT INTO game_stats (id, gameName, gameMod) VALUES (4711, 'late', 1)"_s));
     QTRY_VERIFY_WITH_TIMEOUT(!isPending(world, kept->id), 60000);
     QCOMPARE(waitFor(world.archive().get(kept->id))->title, u"late"_s);
+    QVERIFY(world.takeNotices().isEmpty()); // it was there all the time
 }
 
 void tst_FafDatabase::completedByAnotherLifeOfTheCore()
 {
     ArchiveFixture world;
     m_server.configure(world.settings());
+    expectAway();
     m_server.kill();
     const auto kept = waitFor(world.archive().keep(world.draftOf(sample, u"8246215"_s)), 60000);
     VERIFY_RESULT(kept);
@@ -267,9 +285,90 @@ void tst_FafDatabase::resultIsWrittenOnlyIfWanted()
 void tst_FafDatabase::goodResultIsNeverTakenBack()
 {
     VERIFY_RESULT(m_settings->put(Settings::Source::File, u"faf.writeResults"_s, true));
-    FafDatabase database(*m_settings, m_clock);
+    FafDatabase database(*m_settings, m_clock, m_bus);
     VERIFY_RESULT(waitFor(database.writeResult(u"73"_s, -1), 30000));
     QCOMPARE(*m_server.run(u"SELECT replay_ticks, replay_available FROM game_stats WHERE id = 73"_s), u"1928\t1"_s);
+}
+
+void tst_FafDatabase::wrongPasswordIsToldOnce()
+{
+    ArchiveFixture world;
+    m_server.configure(world.settings());
+    VERIFY_RESULT(world.settings().put(Settings::Source::File, u"faf.user"_s, u"nobody"_s));
+    expectAway();
+    const auto first = waitFor(world.archive().keep(world.draftOf(sample, u"8246215"_s)), 60000);
+    VERIFY_RESULT(first);
+    const auto second = waitFor(world.archive().keep(world.draftOf(sample, u"73"_s)), 60000);
+    VERIFY_RESULT(second);
+    QCOMPARE(world.takeNotices(), QStringList{u"warning: The FAF database cannot be reached"_s});
+    m_server.configure(world.settings());
+    QTRY_VERIFY_WITH_TIMEOUT(!isPending(world, first->id) && !isPending(world, second->id), 60000);
+    QCOMPARE(world.takeNotices(), QStringList{u"info: The FAF database answers again"_s});
+}
+
+static int waitsOf(ArchiveFixture &world)
+{
+    const Collection<MetadataWait> waits(world.store(), u"replayMetadata"_s);
+    return static_cast<int>(waitFor(waits.count({})).value_or(-1));
+}
+
+static void expectRefusal()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"The FAF database refuses"_s));
+}
+
+static const QString refused = u"warning: The FAF database refuses what Pitwall asks of it"_s;
+static const QString noLonger = u"info: The FAF database refuses nothing any more"_s;
+
+/// What is read is stored, and what comes later is not kept waiting.
+void tst_FafDatabase::refusedResultHoldsUpNobody()
+{
+    VERIFY_RESULT(m_server.run(u"UPDATE game_stats SET replay_ticks = NULL, replay_available = 0 WHERE id <> 73"_s));
+    VERIFY_RESULT(
+        m_server.run(u"ALTER TABLE game_stats ADD CONSTRAINT closed CHECK (id <> 8246215 OR replay_available = 0)"_s));
+    ArchiveFixture world;
+    m_server.configure(world.settings());
+    VERIFY_RESULT(world.settings().put(Settings::Source::File, u"faf.writeResults"_s, true));
+    expectAway();
+    m_server.kill();
+    const auto first = waitFor(world.archive().keep(world.draftOf(sample, u"8246215"_s)), 60000);
+    VERIFY_RESULT(first);
+    const auto second = waitFor(world.archive().keep(world.draftOf(sample, u"5"_s)), 60000);
+    VERIFY_RESULT(second);
+    expectRefusal();
+    VERIFY_RESULT(m_server.start());
+    QTRY_COMPARE_WITH_TIMEOUT(waitsOf(world), 1, 60000);
+    QTRY_COMPARE(world.notices().last(), refused);
+    QVERIFY(!isPending(world, first->id));
+    QVERIFY(!isPending(world, second->id));
+    QCOMPARE(*m_server.run(u"SELECT replay_ticks, replay_available FROM game_stats WHERE id = 5"_s), u"1928\t1"_s);
+    VERIFY_RESULT(m_server.run(u"ALTER TABLE game_stats DROP CONSTRAINT closed"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(waitsOf(world), 0, 60000);
+    QTRY_COMPARE(world.notices().last(), noLonger);
+    QCOMPARE(world.takeNotices().size(), 4); // away, there again, and these two
+}
+
+/// A user without rights: that is no database that is away.
+void tst_FafDatabase::missingRightsAreToldUntilTheyAreThere()
+{
+    VERIFY_RESULT(m_server.run(u"REVOKE ALL ON faf.* FROM 'pitwall'@'%'; GRANT UPDATE ON faf.* TO 'pitwall'@'%'"_s));
+    ArchiveFixture world;
+    m_server.configure(world.settings());
+    expectRefusal();
+    const auto kept = waitFor(world.archive().keep(world.draftOf(sample, u"8246215"_s)), 60000);
+    VERIFY_RESULT(kept);
+    QVERIFY(kept->metadataPending);
+    QTRY_COMPARE(world.notices(), QStringList{refused});
+    VERIFY_RESULT(m_server.run(u"GRANT SELECT ON faf.* TO 'pitwall'@'%'; REVOKE UPDATE ON faf.* FROM 'pitwall'@'%'"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!isPending(world, kept->id), 60000);
+    QTRY_COMPARE(world.notices(), (QStringList{refused, noLonger}));
+    VERIFY_RESULT(world.settings().put(Settings::Source::File, u"faf.writeResults"_s, true));
+    expectRefusal();
+    VERIFY_RESULT(waitFor(world.archive().keep(world.draftOf(sample, u"73"_s)), 60000));
+    QTRY_COMPARE_WITH_TIMEOUT(world.notices(), (QStringList{refused, noLonger, refused}), 60000);
+    VERIFY_RESULT(m_server.run(u"GRANT ALL ON faf.* TO 'pitwall'@'%'"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(world.notices(), (QStringList{refused, noLonger, refused, noLonger}), 60000);
+    QCOMPARE(waitsOf(world), 0);
 }
 
 PITWALL_TEST_MAIN(tst_FafDatabase)
