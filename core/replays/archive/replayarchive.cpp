@@ -10,6 +10,7 @@
 #include "core/replays/archive/replayreads.h"
 #include "core/replays/archive/replayretention.h"
 #include "core/replays/archive/replayverify.h"
+#include "core/replays/archive/vaultopener.h"
 #include "core/replays/settings/replaysettings.h"
 
 using namespace Qt::StringLiterals;
@@ -27,6 +28,7 @@ struct ReplayArchive::Private
     explicit Private(const Rooms &all)
         : rooms(all)
         , catalog(all.store, all.bus, all.clock, Vault(vaultFolder(all)))
+        , opener(catalog, all.bus)
         , intake(catalog, all.clock)
         , faf(all.settings, all.clock, all.bus)
         , keeper({.catalog = catalog, .intake = intake, .faf = faf, .bus = all.bus, .settings = all.settings})
@@ -37,6 +39,7 @@ struct ReplayArchive::Private
         , reads(catalog, all.dataFolder + u"/replays/cache"_s)
         , exports(catalog, all.jobs, all.clock, all.dataFolder + u"/replays/exports"_s)
     {
+        QObject::connect(&opener, &VaultOpener::opened, &retention, &ReplayRetention::startHourly);
         QObject::connect(&keeper, &DraftKeeper::metadataWanted, &metadata, &MetadataQueue::start);
         QObject::connect(&all.settings, &Settings::changed, &metadata, [this](const QString &key) {
             if (key.startsWith("faf."_L1))
@@ -46,6 +49,7 @@ struct ReplayArchive::Private
 
     const Rooms rooms;
     ReplayCatalog catalog;
+    VaultOpener opener;
     ReplayIntake intake;
     FafDatabase faf;
     DraftKeeper keeper;
@@ -71,12 +75,9 @@ ReplayArchive::~ReplayArchive() = default;
 
 Async<> ReplayArchive::load()
 {
-    const Result<> loaded = co_await d->catalog.load();
-    if (loaded) {
-        d->metadata.start();
-        d->retention.startHourly();
-    }
-    co_return loaded;
+    const Result<> started = co_await d->opener.start();
+    d->metadata.start();
+    co_return started;
 }
 
 Async<ReplayRecord> ReplayArchive::keep(ReplayDraft draft)

@@ -35,6 +35,7 @@ public:
     explicit ReplayArchive(Rooms rooms, QObject *parent = nullptr);
     ~ReplayArchive() override;
 
+    /// A folder that cannot be opened is no failure: it is told, and tried again.
     Async<> load();
     /// Writes the file (temporary name, flush, rename), then the record. Answers when both are durable: only then may
     /// the journal go. A draft that was kept before gives its record again. Is tried again by the caller after

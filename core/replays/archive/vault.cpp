@@ -18,6 +18,7 @@ static constexpr auto ownFolder = "/.pitwall"_L1; // not served by a web server 
 
 Vault::Vault(QString folder)
     : m_folder(QDir::cleanPath(std::move(folder)))
+    , m_life(QUuid::createUuid().toString(QUuid::WithoutBraces))
 {}
 
 Result<> Vault::open() const
@@ -30,8 +31,10 @@ Result<> Vault::open() const
     QFile::setPermissions(own, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     QDir fresh(own + u"/new"_s);
     const QStringList left = fresh.entryList(QDir::Files | QDir::Hidden);
-    for (const QString &name : left)
-        fresh.remove(name);
+    for (const QString &name : left) {
+        if (!name.startsWith(m_life))
+            fresh.remove(name);
+    }
     return {};
 }
 
@@ -52,7 +55,7 @@ QString Vault::pathOf(const ReplayRecord &record) const
 
 QString Vault::newFile() const
 {
-    return m_folder + ownFolder + u"/new/"_s + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    return m_folder + ownFolder + u"/new/"_s + m_life + u'-' + QUuid::createUuid().toString(QUuid::WithoutBraces);
 }
 
 static bool isNumber(const QString &text)

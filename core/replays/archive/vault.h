@@ -10,13 +10,14 @@ namespace Pitwall {
 ///   <folder>/0/1/23/45/1234567.fafreplay      games with a number, as in the vault of FAF (its tools find them)
 ///   <folder>/<kind>/ab/cd/<sha256><suffix>    everything else
 ///   <folder>/.pitwall/{quarantine,trash}/ab/<replay id><suffix>
-///   <folder>/.pitwall/new/                    what is being written; emptied when the core starts
+///   <folder>/.pitwall/new/                    what is being written; what an earlier life left there goes
 class Vault final
 {
 public:
     explicit Vault(QString folder);
 
-    /// Makes the folders, removes what an earlier life left half written.
+    /// Makes the folders, removes what an earlier life left half written; not what this one (with all copies of this
+    /// object) writes.
     Result<> open() const;
 
     const QString &folder() const { return m_folder; }
@@ -50,6 +51,7 @@ private:
     Result<> makeFoldersFor(const QString &path) const;
 
     QString m_folder;
+    QString m_life; ///< what its new files begin with
 };
 
 /// SHA-256 of a whole file as hexadecimal digits, read in pieces. Fails with NotFound, Unavailable.

@@ -44,6 +44,8 @@ private Q_SLOTS:
     void fullDiskLosesNothing();
     void readOnlyArchiveLosesNothing();
     void storeThatIsFullLosesNothing();
+    void archiveThatCannotBeOpenedIsWaitedFor_data();
+    void archiveThatCannotBeOpenedIsWaitedFor();
 
 private:
     Result<ReplayRecord> keep(const ReplayDraft &draft) { return waitFor(m_world->archive().keep(draft), 60000); }
@@ -389,6 +391,47 @@ void tst_DraftKeeper::storeThatIsFullLosesNothing()
         draft, m_world->store().setWriteError(Error(Error::Code::Unavailable, u"the disk is full"_s, {})),
         m_world->store().setWriteError({}));
     QCOMPARE(m_world->files(), QStringList{u"0/0/0/0/5.fafreplay"_s});
+}
+
+void tst_DraftKeeper::archiveThatCannotBeOpenedIsWaitedFor_data()
+{
+    QTest::addColumn<bool>("readOnly");
+    QTest::newRow("its folder cannot be made") << false;
+    QTest::newRow("it is mounted read-only and was never ours") << true;
+}
+
+void tst_DraftKeeper::archiveThatCannotBeOpenedIsWaitedFor()
+{
+    QFETCH(const bool, readOnly);
+    QDir(m_world->vault()).removeRecursively();
+    QFile inTheWay(m_world->vault());
+    std::optional<SmallDisk> disk;
+    if (readOnly) {
+        disk.emplace(m_world->vault(), "size=1m");
+        QVERIFY2(disk->isMounted(), "mounting a file system needs the right to do so: run the tests as root");
+        QVERIFY(disk->setReadOnly(true));
+    } else {
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    }
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"archive cannot be opened"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be saved"_s));
+    m_world->restart();
+    QCOMPARE(m_world->notices(), QStringList{u"critical: The folder of the replay archive cannot be opened"_s});
+    const ReplayDraft draft = m_world->draftOf(sample, u"5"_s);
+    const auto failed = keep(draft);
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().code, Error::Code::Unavailable);
+
+    if (readOnly)
+        QVERIFY(disk->setReadOnly(false));
+    else
+        QVERIFY(inTheWay.remove());
+    QTRY_COMPARE_WITH_TIMEOUT(m_world->notices().last(), u"info: The folder of the replay archive is open"_s, 30000);
+    const auto kept = keep(draft);
+    VERIFY_RESULT(kept);
+    QCOMPARE(m_world->files(), QStringList{u"0/0/0/0/5.fafreplay"_s});
+    QCOMPARE(m_world->notices().last(), u"info: Replays are saved again"_s);
+    QCOMPARE(m_world->notices().size(), 4);
 }
 
 PITWALL_TEST_MAIN(tst_DraftKeeper)

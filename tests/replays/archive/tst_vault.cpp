@@ -112,12 +112,16 @@ static void write(const QString &path, const QByteArray &bytes)
 void tst_Vault::whatWasHalfWrittenIsRemovedAtTheStart()
 {
     const QTemporaryDir folder;
-    const Vault vault(folder.path());
-    VERIFY_RESULT(vault.open());
-    const QString left = vault.newFile();
+    const Vault before(folder.path());
+    VERIFY_RESULT(before.open());
+    const QString left = before.newFile();
     write(left, "half");
+    const Vault vault(folder.path());
+    const QString current = Vault(vault).newFile();
+    write(current, "half"); // somebody was quicker than one more try to open it
     VERIFY_RESULT(vault.open());
     QVERIFY(!QFile::exists(left));
+    QVERIFY(QFile::exists(current));
 }
 
 void tst_Vault::takenNameIsNotOverwritten()
