@@ -24,9 +24,29 @@ static void appendOrders(QList<Index> &indexes, const QString &by)
     }
 }
 
+/// What it is found and sorted by: all that lists may call it. They show what has no title by its number, else by its
+/// file.
+static QJsonObject withTitleWords(QJsonObject body)
+{
+    const QString title = body.value("title"_L1).toString();
+    const QString game = body.value("game"_L1).toString();
+    const QString fileName = body.value("fileName"_L1).toString();
+    const QString name = game.isEmpty() ? fileName : u"Game "_s + game;
+    const QStringList names = title.isEmpty() ? QStringList{name, fileName} : QStringList{title, game};
+    body.insert(u"titleWords"_s, names.join(u' '));
+    body.insert(u"titleKey"_s, ReplayRows::folded(title.isEmpty() ? name : title));
+    return body;
+}
+
+static Result<QJsonObject> giveTitleWords(QJsonObject body)
+{
+    return withTitleWords(std::move(body));
+}
+
 QList<CollectionSpec> ReplayRows::collections()
 {
-    CollectionSpec replays{.name = u"replays"_s};
+    CollectionSpec replays{.name = u"replays"_s, .schemaVersion = 2};
+    replays.migrations = {{.toVersion = 2, .apply = giveTitleWords}};
     for (const QString &by : {u""_s, u"kind"_s, u"mapKey"_s, u"modKey"_s, u"server"_s})
         appendOrders(replays.indexes, by);
     replays.indexes += QList<Index>{
@@ -36,7 +56,7 @@ QList<CollectionSpec> ReplayRows::collections()
         {.name = u"keptAt"_s, .fields = {u"state"_s, u"keptAt"_s}},
         {.name = u"trashedAt"_s, .fields = {u"state"_s, u"trashedAt"_s}},
         {.name = u"shownAt"_s, .fields = {u"shownAt"_s}},
-        {.name = u"words"_s, .fields = {u"title"_s, u"playerNames"_s, u"map"_s}, .kind = Index::Kind::FullText},
+        {.name = u"words"_s, .fields = {u"titleWords"_s, u"playerNames"_s, u"map"_s}, .kind = Index::Kind::FullText},
         {.name = u"names"_s, .fields = {u"playerNames"_s}, .kind = Index::Kind::FullText},
         {.name = u"marks"_s, .fields = {u"marks"_s}, .kind = Index::Kind::FullText},
     };
@@ -89,10 +109,10 @@ Document ReplayRows::toDocument(const ReplayRecord &record)
     for (QString *text : {&cut.kind, &cut.game, &cut.title, &cut.map, &cut.mod, &cut.server, &cut.session, &cut.match})
         text->truncate(textLength);
     Document document = Collection<ReplayRecord>::toDocument(cut);
+    document.body = withTitleWords(std::move(document.body));
     document.body.insert(
         u"at"_s, static_cast<qint64>(cut.startedAt.time_since_epoch().count())); // a third of the size of its text
     document.body.insert(u"playerNames"_s, cut.players.join(u' '));
-    document.body.insert(u"titleKey"_s, folded(cut.title));
     document.body.insert(u"mapKey"_s, folded(cut.map));
     document.body.insert(u"modKey"_s, folded(cut.mod));
     document.body.insert(u"marks"_s, marksOf(cut));

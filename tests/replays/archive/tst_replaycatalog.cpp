@@ -20,6 +20,9 @@ private Q_SLOTS:
     void cleanup();
     void queryFindsWhatItSays_data();
     void queryFindsWhatItSays();
+    void whatHasNoTitleIsFoundByWhatListsCallIt_data();
+    void whatHasNoTitleIsFoundByWhatListsCallIt();
+    void storeOfEarlierVersionsLearnsTheWords();
     void orderIsKeptAcrossPages_data();
     void orderIsKeptAcrossPages();
     void wordsOfVeryManyReplaysAreFoundInOrder_data();
@@ -124,6 +127,9 @@ void tst_ReplayCatalog::queryFindsWhatItSays_data()
     row("what is in the trash", {.state = State::Trashed}, u"foxtrot"_s);
     row("a word of the title, as a prefix", {.search = u"alp"_s}, u"alpha"_s);
     row("a word of the map and one of a player", {.search = u"dual zock"_s}, u"bravo"_s);
+    row("the number of a game", {.search = u"2"_s}, u"bravo"_s);
+    row("the number of a game and a word of its title", {.search = u"charlie 3"_s}, u"charlie"_s);
+    row("the file of what has a title", {.search = u"fafreplay"_s}, u""_s);
     row("a player", {.player = u"ZOCK"_s}, u"bravo alpha"_s);
     row("a player, not what is in a title", {.player = u"alpha"_s}, u""_s);
     row("a kind", {.kind = u"teeworlds"_s}, u"echo"_s);
@@ -156,6 +162,55 @@ void tst_ReplayCatalog::queryFindsWhatItSays()
     const auto count = waitFor(m_world->archive().count(query));
     VERIFY_RESULT(count);
     QCOMPARE(*count, titles.size());
+}
+
+void tst_ReplayCatalog::whatHasNoTitleIsFoundByWhatListsCallIt_data()
+{
+    QTest::addColumn<QString>("search");
+    QTest::addColumn<QString>("files");
+    QTest::newRow("a file") << u"diverging_1-5.fafreplay"_s << u"diverging_1-5.fafreplay"_s;
+    QTest::newRow("the beginning of a file") << u"div"_s << u"diverging_1-5.fafreplay"_s;
+    QTest::newRow("a number") << u"7008"_s << u"x.fafreplay"_s;
+    QTest::newRow("a number as lists show it") << u"game 7008"_s << u"x.fafreplay"_s;
+    QTest::newRow("the file of what is shown by its number") << u"x.faf"_s << u"x.fafreplay"_s;
+    QTest::newRow("in the order that is shown") << u""_s << u"titled.fafreplay diverging_1-5.fafreplay x.fafreplay"_s;
+}
+
+void tst_ReplayCatalog::whatHasNoTitleIsFoundByWhatListsCallIt()
+{
+    QFETCH(const QString, search);
+    QFETCH(const QString, files);
+    const auto add = [&](const QString &title, const QString &game, const QString &file) {
+        ReplayRecord record = ArchiveFixture::record(game);
+        record.title = title;
+        record.fileName = file;
+        m_world->insert(record, file.toUtf8());
+    };
+    add({}, {}, u"diverging_1-5.fafreplay"_s);
+    add({}, u"7008"_s, u"x.fafreplay"_s);
+    add(u"A titled one"_s, u"9"_s, u"titled.fafreplay"_s);
+    const auto page = waitFor(m_world->archive().list({.search = search, .order = SortBy::Title}, 10, {}));
+    VERIFY_RESULT(page);
+    QStringList found;
+    for (const ReplayRecord &record : page->items)
+        found.append(record.fileName);
+    QCOMPARE(found.join(u' '), files);
+}
+
+void tst_ReplayCatalog::storeOfEarlierVersionsLearnsTheWords()
+{
+    const CollectionSpec spec = ReplayRows::collections().first();
+    ReplayRecord record = ArchiveFixture::record(u"7008"_s);
+    for (const QString &title : {u""_s, u"Grand final"_s}) {
+        record.title = title;
+        const QJsonObject body = ReplayRows::toDocument(record).body;
+        QJsonObject old = body;
+        old.remove(u"titleWords"_s);
+        old.insert(u"titleKey"_s, ReplayRows::folded(title));
+        const Result<QJsonObject> migrated = spec.migrations.first().apply(old);
+        VERIFY_RESULT(migrated);
+        QCOMPARE(*migrated, body);
+    }
 }
 
 void tst_ReplayCatalog::orderIsKeptAcrossPages_data()
