@@ -9,6 +9,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QHelpEvent>
+#include <QToolTip>
 #include <QWheelEvent>
 
 using namespace Pitwall;
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void listsMoments();
     void listsWritersAndKeepsTheirRows();
     void drawsBranchesBelowTheirParents();
+    void saysInToolTipsWhatIsThere();
     void listsLiveGames();
     void livesOnBrokenEvents();
 };
@@ -183,6 +186,33 @@ void tst_ReplayTimeline::drawsBranchesBelowTheirParents()
     QVERIFY(view.accessibleDescription().startsWith("Branch 4"_L1)); // below its parent
     QTest::keyClick(&view, Qt::Key_Down);
     QCOMPARE(view.current(), 3);
+}
+
+static void pointAt(QWidget &view, const QPoint &place)
+{
+    QHelpEvent help(QEvent::ToolTip, place, view.mapToGlobal(place));
+    QApplication::sendEvent(&view, &help);
+}
+
+/// As plain text: what is in a replay comes from outside.
+void tst_ReplayTimeline::saysInToolTipsWhatIsThere()
+{
+    QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
+    const UiFixture ui; // plurals
+    BranchView branches;
+    branches.setBranches(ReplayData::live(0).branches, ReplayData::live(0).writers, 10);
+    branches.resize(800, 200);
+    branches.show();
+    pointAt(branches, {20, 5});
+    QCOMPARE(QToolTip::text(), branches.textOf(0));
+    TimelineView line;
+    line.setTimeline(Timeline::of(ReplayData::detail(), 14200));
+    line.resize(600, 300);
+    line.show();
+    pointAt(line, {300, 60});
+    QVERIFY(!QToolTip::text().isEmpty());
+    QVERIFY2(!QToolTip::text().contains(u'<'), qPrintable(QToolTip::text()));
+    QToolTip::hideText();
 }
 
 void tst_ReplayTimeline::listsLiveGames()

@@ -200,7 +200,7 @@ bool BranchView::event(QEvent *event)
     const auto *help = static_cast<QHelpEvent *>(event);
     const int row = help->y() / branchRow;
     const QString text = row < m_branches.size() ? textOf(row) : QString();
-    QToolTip::showText(help->globalPos(), Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal), this);
+    QToolTip::showText(help->globalPos(), text, this);
     return true;
 }
 

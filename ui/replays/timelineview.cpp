@@ -319,7 +319,7 @@ bool TimelineView::event(QEvent *event)
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto *help = static_cast<QHelpEvent *>(event);
-    QToolTip::showText(help->globalPos(), Qt::convertFromPlainText(nearText(help->pos()), Qt::WhiteSpaceNormal), this);
+    QToolTip::showText(help->globalPos(), nearText(help->pos()), this);
     return true;
 }
 
