@@ -164,10 +164,10 @@ void ReplaysPage::retranslate()
 ReplayVerbs::Choice ReplaysPage::chosen() const
 {
     if (m_stack->currentWidget() == m_replay)
-        return {{m_replay->record().id}, m_replay->record().state, m_replay->record().pinned};
+        return {{m_replay->record().id}, m_replay->record().state, m_replay->record().pinned, true};
     if (m_stack->currentWidget() == m_live)
         return {};
-    return {m_table->selected(), m_table->query().state};
+    return {m_table->selected(), m_table->query().state, m_table->selectedPinned()};
 }
 
 void ReplaysPage::open(const QString &argument)

@@ -171,6 +171,10 @@ void ReplayTable::connectModel()
         m_page.errors().showError(tr("The replays could not be loaded."), error);
         showContent();
     });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, [this] {
+        if (selectedCount() == 1) // of many at once, count() tells it
+            Q_EMIT selectionChanged();
+    });
     connect(m_model, &ReplayTableModel::newCountChanged, this, &ReplayTable::retranslate);
     connect(m_new, &QToolButton::clicked, this, &ReplayTable::reload);
     connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &ReplayTable::showVisible);
@@ -302,6 +306,20 @@ int ReplayTable::selectedCount() const
     for (const QItemSelectionRange &range : m_view->selectionModel()->selection())
         count += range.height();
     return count;
+}
+
+std::optional<bool> ReplayTable::selectedPinned() const
+{
+    std::optional<bool> pinned;
+    for (const QItemSelectionRange &range : m_view->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            const ReplayRecord *record = m_model->at(row);
+            if (!record || record->pinned != pinned.value_or(record->pinned))
+                return {};
+            pinned = record->pinned;
+        }
+    }
+    return pinned;
 }
 
 void ReplayTable::choose(ReplayId replay)

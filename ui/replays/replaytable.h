@@ -29,9 +29,10 @@ public:
 
     ReplayTableModel &model() const { return *m_model; }
     ReplayQuery query() const;
-    QList<ReplayId> selected() const;        ///< in the order of the table
-    int selectedCount() const;               ///< without looking at each
-    qint64 total() const { return m_total; } ///< -1 while it is not known
+    QList<ReplayId> selected() const;           ///< in the order of the table
+    int selectedCount() const;                  ///< without looking at each
+    std::optional<bool> selectedPinned() const; ///< nothing where some are and some are not, or that is not known
+    qint64 total() const { return m_total; }    ///< -1 while it is not known
     void choose(ReplayId replay);
     void reload();
     void showState(ReplayRecord::State state);

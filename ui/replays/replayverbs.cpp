@@ -27,28 +27,36 @@ ReplayVerbs::ReplayVerbs(ReplayActions &actions, ReplayJobs &jobs, TagBar &tags,
     , m_page(page)
     , m_chosen(std::move(chosen))
 {
-    add(Verb::Export, "download"_L1, false);
-    add(Verb::Tag, "tag"_L1, false);
-    add(Verb::Pin, "pin"_L1, false);
-    add(Verb::Unpin, "pin"_L1, false);
-    add(Verb::Restore, "restart"_L1, false);
-    add(Verb::Trash, "delete"_L1, false);
-    add(Verb::Purge, "delete"_L1, true);
+    add(Verb::Export, "download"_L1, makeButton("download"_L1));
+    add(Verb::Tag, "tag"_L1, makeButton("tag"_L1));
+    add(Verb::Pin, "pin"_L1, makeButton("pin"_L1));
+    add(Verb::Unpin, "pin"_L1, nullptr);
+    add(Verb::Restore, "restart"_L1, makeButton("restart"_L1));
+    add(Verb::Trash, "delete"_L1, makeButton("delete"_L1));
+    add(Verb::Purge, "delete"_L1, makeButton("delete"_L1, ButtonKind::Danger));
     connect(&tags, &TagBar::added, this, [this](const QStringList &now) { m_actions.tag(m_chosen().ids, now); });
     connect(&tags, &TagBar::removed, this, [this](const QStringList &now) { m_actions.untag(m_chosen().ids, now); });
     onLanguageChange(&page, [this] { retranslate(); });
 }
 
-void ReplayVerbs::add(Verb verb, QLatin1StringView iconName, bool danger)
+void ReplayVerbs::add(Verb verb, QLatin1StringView iconName, QPushButton *button)
 {
-    auto *button = makeButton(iconName, danger ? ButtonKind::Danger : ButtonKind::Normal);
     auto *action = new QAction(&m_page);
     action->setIcon(icon(iconName));
     m_page.addAction(action);
-    m_page.header().addAction(button);
-    connect(button, &QPushButton::clicked, action, &QAction::trigger);
     connect(action, &QAction::triggered, this, [this, verb] { run(verb); });
     m_entries.append({verb, action, button});
+    if (!button)
+        return;
+    m_page.header().addAction(button);
+    connect(button, &QPushButton::clicked, this, [this, verb] { run(offered(verb, m_chosen())); });
+}
+
+/// What the button of a verb does now. Pin and Unpin share one: of two, the one that goes would leave the keyboard to
+/// whatever stands beside it.
+ReplayVerbs::Verb ReplayVerbs::offered(Verb verb, const Choice &choice)
+{
+    return verb == Verb::Pin && choice.pinned.value_or(false) ? Verb::Unpin : verb;
 }
 
 QString ReplayVerbs::text(Verb verb)
@@ -67,10 +75,8 @@ QString ReplayVerbs::text(Verb verb)
 
 void ReplayVerbs::retranslate()
 {
-    for (const Entry &entry : std::as_const(m_entries)) {
+    for (const Entry &entry : std::as_const(m_entries))
         entry.action->setText(text(entry.verb));
-        entry.button->setText(text(entry.verb));
-    }
     refresh();
 }
 
@@ -80,8 +86,8 @@ bool ReplayVerbs::applies(Verb verb, const Choice &choice) const
         return false;
     const bool kept = choice.state == KeptAs::Kept;
     switch (verb) {
-    case Verb::Export: return !choice.pinned; // one that is open is downloaded
-    case Verb::Tag: return kept && !choice.pinned;
+    case Verb::Export: return !choice.open; // that one is downloaded
+    case Verb::Tag: return kept && !choice.open;
     case Verb::Pin: return kept && !choice.pinned.value_or(false);
     case Verb::Unpin: return kept && choice.pinned.value_or(true);
     case Verb::Trash: return kept;
@@ -95,10 +101,12 @@ void ReplayVerbs::refresh()
 {
     const Choice choice = m_chosen();
     for (const Entry &entry : std::as_const(m_entries)) {
-        const bool fits = m_visible && applies(entry.verb, choice);
-        entry.action->setEnabled(fits);
-        // Of many, both could be meant; the rarer one is in the menu of the table.
-        entry.button->setVisible(fits && (entry.verb != Verb::Unpin || choice.pinned));
+        entry.action->setEnabled(m_visible && applies(entry.verb, choice));
+        if (!entry.button)
+            continue;
+        const Verb verb = offered(entry.verb, choice);
+        entry.button->setText(text(verb));
+        entry.button->setVisible(m_visible && applies(verb, choice));
     }
 }
 

@@ -23,7 +23,8 @@ public:
     {
         QList<ReplayId> ids;
         ReplayRecord::State state = ReplayRecord::State::Kept;
-        std::optional<bool> pinned = {}; ///< of one that is open
+        std::optional<bool> pinned = {}; ///< nothing where some are and some are not
+        bool open = false;               ///< the one that is shown in detail
     };
     using Chosen = std::function<Choice()>;
 
@@ -36,7 +37,8 @@ public:
 private:
     enum class Verb { Export, Tag, Pin, Unpin, Restore, Trash, Purge };
 
-    void add(Verb verb, QLatin1StringView iconName, bool danger);
+    void add(Verb verb, QLatin1StringView iconName, QPushButton *button);
+    static Verb offered(Verb verb, const Choice &choice);
     bool applies(Verb verb, const Choice &choice) const;
     void run(Verb verb);
     void askWhere(const QList<ReplayId> &ids);
@@ -47,7 +49,7 @@ private:
     {
         Verb verb;
         QAction *action;
-        QPushButton *button;
+        QPushButton *button; ///< Unpin has that of Pin
     };
 
     ReplayActions &m_actions;
