@@ -1146,6 +1146,18 @@
         <source>the replay is longer than %1 bytes</source>
         <translation>die Aufzeichnung ist länger als %1 Bytes</translation>
     </message>
+    <message>
+        <source>longer than %1 characters</source>
+        <translation>länger als %1 Zeichen</translation>
+    </message>
+    <message>
+        <source>at most %1 tags</source>
+        <translation>höchstens %1 Schlagworte</translation>
+    </message>
+    <message>
+        <source>a tag has 1 to %1 printable characters</source>
+        <translation>ein Schlagwort hat 1 bis %1 druckbare Zeichen</translation>
+    </message>
 </context>
 <context>
     <name>Pitwall::DashboardModel</name>
@@ -2816,6 +2828,10 @@
         <source>Players find it on their page</source>
         <translation>Spieler finden sie auf ihrer Seite</translation>
     </message>
+    <message>
+        <source>Not saved: look at the field that is marked.</source>
+        <translation>Nicht gespeichert: Sehen Sie sich das markierte Feld an.</translation>
+    </message>
 </context>
 <context>
     <name>Pitwall::Notifier</name>
@@ -4028,6 +4044,22 @@
     <message>
         <source>Import a folder with replays</source>
         <translation>Ordner mit Aufzeichnungen einlesen</translation>
+    </message>
+    <message>
+        <source>What you changed in the notes is not saved yet.</source>
+        <translation>Was Sie in den Notizen geändert haben, ist noch nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include "ui/replays/liveview.h"
 #include "ui/replays/replayview.h"
 #include "ui/replays/watchprogram.h"
+#include "ui/theme/style.h"
 #include "ui/widgets/confirmbar.h"
 #include "ui/widgets/errorbar.h"
 #include "ui/widgets/pageheader.h"
@@ -26,6 +27,10 @@ class tst_ReplayView final : public TestCase
 private Q_SLOTS:
     void opensAReplayAndGoesBackByTheKeyboard();
     void editsTitleTagsAndNoteInPlace();
+    void keepsTheKeyboardOnTheVerbThatWasPressed();
+    void asksBeforeNotesAreLost_data();
+    void asksBeforeNotesAreLost();
+    void saysBesideTheFieldWhatIsWrong();
     void savesAReplay();
     void copiesALinkForPlayers();
     void watchesWithTheProgramOfThisMachine();
@@ -85,6 +90,95 @@ void tst_ReplayView::editsTitleTagsAndNoteInPlace()
     QTRY_COMPARE(replay->record().title, u"The final"_s);
     QCOMPARE(shown.ui.transport.lastBody("PATCH", ShownPage::pathOf(0)), (QJsonObject{{u"title"_s, u"The final"_s}}));
     QVERIFY(labelsOf(&shown.page.header()).contains(u"The final"_s));
+}
+
+/// Space three times: pinned, unpinned, pinned. Whatever stands beside it is not pressed.
+void tst_ReplayView::keepsTheKeyboardOnTheVerbThatWasPressed()
+{
+    ShownPage shown;
+    QVERIFY(shown.active);
+    ReplayRecord record = ReplayData::record(0);
+    const QString path = ShownPage::pathOf(0);
+    shown.page.open(record.id.toString());
+    QTRY_VERIFY(shown.button(u"Pin"_s));
+    QPushButton *pin = shown.button(u"Pin"_s);
+    pin->setFocus();
+    for (const QString &then : {u"Unpin"_s, u"Pin"_s, u"Unpin"_s}) {
+        record.pinned = !record.pinned;
+        shown.ui.transport.answer("PATCH", path, toJson(record));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QTRY_COMPARE(shown.ui.transport.lastBody("PATCH", path).value(u"pinned"_s).toBool(), record.pinned);
+        shown.ui.transport.sendEvent(u"replays"_s, u"changed"_s, record.id.toString(), {{u"record"_s, toJson(record)}});
+        QCOMPARE(QApplication::focusWidget(), pin);
+        QCOMPARE(pin->text(), then);
+    }
+    QCOMPARE(shown.ui.transport.count("DELETE", path), 0);
+}
+
+void tst_ReplayView::asksBeforeNotesAreLost_data()
+{
+    QTest::addColumn<QString>("answer");
+    QTest::addColumn<bool>("leaves");
+    QTest::addColumn<bool>("saves");
+    QTest::newRow("stays, with what was typed") << u"Stay"_s << false << false;
+    QTest::newRow("throws it away") << u"Discard"_s << true << false;
+    QTest::newRow("saves it first") << u"Save"_s << true << true;
+}
+
+void tst_ReplayView::asksBeforeNotesAreLost()
+{
+    QFETCH(QString, answer);
+    QFETCH(bool, leaves);
+    QFETCH(bool, saves);
+    ShownPage shown;
+    QVERIFY(shown.active);
+    shown.page.open(ReplayData::record(0).id.toString() + u"/notes"_s);
+    auto *replay = shown.page.findChild<ReplayView *>();
+    auto *tabs = replay->findChild<QTabWidget *>();
+    QTRY_VERIFY(tabs->isVisible());
+    auto *title = tabs->currentWidget()->findChildren<QLineEdit *>().first();
+    QTRY_COMPARE(title->text(), ReplayData::record(0).title);
+    title->setFocus();
+    title->selectAll();
+    QTest::keyClicks(title, u"The final"_s);
+    ReplayRecord changed = ReplayData::record(0);
+    changed.title = u"The final"_s;
+    shown.ui.transport.answer("PATCH", ShownPage::pathOf(0), toJson(changed));
+    QTest::keyClick(title, Qt::Key_Escape);
+    QVERIFY(replay->isVisible());
+    QVERIFY(shown.page.confirm().isVisible());
+    shown.button(answer)->click();
+    QTRY_COMPARE(replay->isVisible(), !leaves);
+    QCOMPARE(shown.ui.transport.count("PATCH", ShownPage::pathOf(0)), saves ? 1 : 0);
+    if (leaves)
+        return;
+    QCOMPARE(title->text(), u"The final"_s);
+    QCOMPARE(QApplication::focusWidget(), title);
+    shown.page.open(u"all"_s); // as a link or the palette does
+    QVERIFY(replay->isVisible());
+}
+
+void tst_ReplayView::saysBesideTheFieldWhatIsWrong()
+{
+    ShownPage shown;
+    QVERIFY(shown.active);
+    shown.page.open(ReplayData::record(0).id.toString() + u"/notes"_s);
+    auto *tabs = shown.page.findChild<ReplayView *>()->findChild<QTabWidget *>();
+    QTRY_VERIFY(tabs->isVisible());
+    auto *tags = tabs->currentWidget()->findChildren<QLineEdit *>().at(1);
+    QCOMPARE(tags->accessibleName(), u"Tags"_s);
+    tags->setFocus();
+    QTest::keyClicks(tags, u"final, much too long"_s);
+    shown.ui.transport.fail("PATCH", ShownPage::pathOf(0),
+                            {Error::Code::InvalidArgument, u"longer than 64 characters"_s, u"/tags/1"_s});
+    shown.button(u"&Save"_s)->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QTRY_COMPARE(tags->accessibleDescription(), u"longer than 64 characters"_s);
+    QVERIFY(labelsOf(tabs).contains(u"longer than 64 characters"_s));
+    QVERIFY(isInvalid(tags));
+    QCOMPARE(QApplication::focusWidget(), tags);
+    QTest::keyClick(tags, Qt::Key_Backspace);
+    QVERIFY(!isInvalid(tags) && !labelsOf(tabs).contains(u"longer than 64 characters"_s));
 }
 
 void tst_ReplayView::savesAReplay()

@@ -1,5 +1,6 @@
 #include "ui/forms/formfield.h"
 
+#include "ui/theme/style.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QVBoxLayout>
@@ -71,6 +72,7 @@ void FormField::showHint()
     m_hint->setText(m_error.isEmpty() ? m_help : m_error);
     m_hint->setVisible(!m_hint->text().isEmpty());
     m_editor->setAccessibleDescription(m_hint->text());
+    setInvalid(m_editor->focusProxy(), !m_error.isEmpty());
 }
 
 } // namespace Pitwall

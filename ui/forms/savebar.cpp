@@ -3,6 +3,7 @@
 #include "ui/theme/stylepaint.h"
 #include "ui/widgets/busyindicator.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/focusreturn.h"
 #include "ui/widgets/retranslate.h"
 #include "ui/widgets/textlabel.h"
 
@@ -20,6 +21,7 @@ SaveBar::SaveBar(QWidget *parent)
     , m_busy(new BusyIndicator)
     , m_discard(makeButton())
     , m_save(makeButton("check"_L1, ButtonKind::Primary))
+    , m_focus(new FocusReturn(this))
 {
     m_text->setWordWrap(true);
     auto *layout = new QHBoxLayout(this);
@@ -44,14 +46,18 @@ void SaveBar::refresh()
 
 void SaveBar::setEdited(bool edited)
 {
-    if (!edited)
+    if (!edited) {
         m_error.clear();
+        m_focus->giveBack();
+    }
     refresh();
     setVisible(edited);
 }
 
 void SaveBar::setBusy(bool busy)
 {
+    if (busy)
+        m_focus->giveBack();
     m_busy->setBusy(busy);
     m_save->setEnabled(!busy);
     m_discard->setEnabled(!busy);

@@ -7,6 +7,7 @@ class QPushButton;
 namespace Pitwall {
 
 class BusyIndicator;
+class FocusReturn;
 class TextLabel;
 
 /// The line below a form that was edited: save or discard, and what keeps it from being saved.
@@ -36,6 +37,7 @@ private:
     BusyIndicator *m_busy;
     QPushButton *m_discard;
     QPushButton *m_save;
+    FocusReturn *m_focus;
     QString m_note;
     QString m_error;
 };

@@ -1,6 +1,7 @@
 #include "ui/replays/notespane.h"
 
 #include "ui/forms/savebar.h"
+#include "ui/model/corewords.h"
 #include "ui/replays/tagbar.h"
 #include "ui/theme/style.h"
 #include "ui/theme/typography.h"
@@ -23,9 +24,12 @@ NotesPane::NotesPane(Clients &clients, QWidget *parent)
     , m_clients(clients)
     , m_labels{new TextLabel(TextStyle::Small, Tone::Muted), new TextLabel(TextStyle::Small, Tone::Muted),
                new TextLabel(TextStyle::Small, Tone::Muted)}
+    , m_wrong{new TextLabel(TextStyle::Small, Tone::Danger), new TextLabel(TextStyle::Small, Tone::Danger),
+              new TextLabel(TextStyle::Small, Tone::Danger)}
     , m_title(new QLineEdit)
     , m_tags(new QLineEdit)
     , m_note(new QPlainTextEdit)
+    , m_fields{m_title, m_tags, m_note}
     , m_listed(new QCheckBox)
     , m_bar(new SaveBar)
 {
@@ -34,13 +38,15 @@ NotesPane::NotesPane(Clients &clients, QWidget *parent)
     m_tags->setMaxLength(1000);
     m_note->setTabChangesFocus(true);
     auto *card = new Card;
-    QWidget *const fields[] = {m_title, m_tags, m_note};
     for (int i = 0; i < 3; ++i) {
-        m_labels[i]->setBuddy(fields[i]);
+        m_labels[i]->setBuddy(m_fields[i]);
         auto *column = new QVBoxLayout;
         column->setSpacing(Space::xs);
         column->addWidget(m_labels[i]);
-        column->addWidget(fields[i], i == 2 ? 1 : 0);
+        column->addWidget(m_fields[i], i == 2 ? 1 : 0);
+        column->addWidget(m_wrong[i]);
+        m_wrong[i]->setWordWrap(true);
+        m_wrong[i]->hide();
         card->body()->addLayout(column, i == 2 ? 1 : 0);
     }
     card->body()->addWidget(m_listed);
@@ -53,8 +59,8 @@ NotesPane::NotesPane(Clients &clients, QWidget *parent)
     connect(m_tags, &QLineEdit::textEdited, this, &NotesPane::edited);
     connect(m_note, &QPlainTextEdit::textChanged, this, &NotesPane::edited);
     connect(m_listed, &QCheckBox::clicked, this, &NotesPane::edited);
-    connect(m_bar, &SaveBar::save, this, &NotesPane::save);
-    connect(m_bar, &SaveBar::discard, this, &NotesPane::fill);
+    connect(m_bar, &SaveBar::save, this, [this] { save(); });
+    connect(m_bar, &SaveBar::discard, this, &NotesPane::discard);
     onLanguageChange(this, [this] { retranslate(); });
     m_bar->setEdited(false);
 }
@@ -75,15 +81,17 @@ void NotesPane::show(const ReplayRecord &record)
     const bool keep = record.id == m_record.id && !changes().isEmpty();
     m_record = record;
     if (!keep)
-        fill();
+        discard();
 }
 
-void NotesPane::fill()
+void NotesPane::discard()
 {
     m_title->setText(m_record.title);
     m_tags->setText(m_record.tags.join(u", "_s));
     m_note->setPlainText(m_record.note);
     m_listed->setChecked(m_record.listed);
+    for (int i = 0; i < 3; ++i)
+        setError(i, {});
     m_bar->setEdited(false);
 }
 
@@ -103,24 +111,47 @@ QJsonObject NotesPane::changes() const
 
 void NotesPane::edited()
 {
-    m_bar->setEdited(!changes().isEmpty());
+    for (int i = 0; i < 3; ++i)
+        setError(i, {}); // it is being put right
+    m_bar->setEdited(isEdited());
 }
 
-void NotesPane::save()
+void NotesPane::save(const std::function<void()> &then)
 {
     m_bar->setBusy(true);
     const ReplayId id = m_record.id;
     whenDone(m_clients.replays.change(id, changes(), m_record.version), this,
-             [this, id](const Result<ReplayRecord> &record) {
+             [this, id, then](const Result<ReplayRecord> &record) {
                  m_bar->setBusy(false);
                  if (!record)
-                     return m_bar->setError(errorText(record.error()));
-                 if (m_record.id == id) {
-                     m_record = *record;
-                     fill();
-                 }
+                     return refused(record.error());
+                 if (m_record.id != id)
+                     return; // another was opened
+                 m_record = *record;
+                 discard();
                  Q_EMIT saved(*record);
+                 if (then)
+                     then();
              });
+}
+
+/// Says it beside the field, if it is one of these.
+void NotesPane::refused(const Error &error)
+{
+    const qsizetype field = QStringList{u"title"_s, u"tags"_s, u"note"_s}.indexOf(error.field.section(u'/', 1, 1));
+    if (field < 0)
+        return m_bar->setError(errorText(error));
+    setError(static_cast<int>(field), inAppLanguage(error.detail));
+    m_bar->setError(tr("Not saved: look at the field that is marked."));
+    m_fields[field]->setFocus(Qt::OtherFocusReason);
+}
+
+void NotesPane::setError(int field, const QString &text)
+{
+    m_wrong[field]->setText(text);
+    m_wrong[field]->setVisible(!text.isEmpty());
+    m_fields[field]->setAccessibleDescription(text);
+    setInvalid(m_fields[field], !text.isEmpty());
 }
 
 } // namespace Pitwall

@@ -3,6 +3,7 @@
 #include "ui/replays/livegamesmodel.h"
 #include "ui/replays/livestrip.h"
 #include "ui/replays/liveview.h"
+#include "ui/replays/notespane.h"
 #include "ui/replays/relayinfo.h"
 #include "ui/replays/replayjobs.h"
 #include "ui/replays/replaytable.h"
@@ -142,10 +143,10 @@ void ReplaysPage::connectParts()
     connect(m_games, &LiveGamesModel::failed, this,
             [this](const Error &error) { errors().showError(tr("The live games could not be loaded."), error); });
     connect(m_replay, &ReplayView::changed, this, &ReplaysPage::refresh);
-    connect(m_replay, &ReplayView::gone, this, &ReplaysPage::back);
+    connect(m_replay, &ReplayView::gone, this, &ReplaysPage::showLists);
     connect(m_replay, &ReplayView::serverStarted, this,
             [this](ServerId server) { Q_EMIT navigate(u"servers"_s, server.toString()); });
-    connect(m_live, &LiveView::over, this, &ReplaysPage::back);
+    connect(m_live, &LiveView::over, this, &ReplaysPage::showLists);
 }
 
 void ReplaysPage::retranslate()
@@ -172,10 +173,39 @@ ReplayVerbs::Choice ReplaysPage::chosen() const
 
 void ReplaysPage::open(const QString &argument)
 {
+    const std::optional<ReplayId> replay = ReplayId::fromString(argument.section(u'/', 0, 0));
+    if (replay && *replay == m_replay->record().id)
+        return showPlace(argument);
+    leave([this, argument] { showPlace(argument); });
+}
+
+/// Goes on at once, or when it was said what becomes of notes that are not saved.
+void ReplaysPage::leave(const std::function<void()> &then)
+{
+    NotesPane &notes = m_replay->notes();
+    if (m_stack->currentWidget() != m_replay || !notes.isEdited())
+        return then();
+    const auto discard = [&notes, then] {
+        notes.discard();
+        then();
+    };
+    const auto save = [this, &notes, then] {
+        m_replay->showTab(u"notes"_s); // where it says what keeps it from being saved
+        notes.save(then);
+    };
+    confirm().ask({.text = tr("What you changed in the notes is not saved yet."),
+                   .actionText = tr("Discard"),
+                   .otherText = tr("Save"),
+                   .cancelText = tr("Stay")},
+                  discard, save);
+}
+
+void ReplaysPage::showPlace(const QString &argument)
+{
     if (argument == "all"_L1)
-        return back();
+        return showLists();
     if (argument == "trash"_L1 || argument == "quarantine"_L1) {
-        back();
+        showLists();
         return m_table->showState(argument == "trash"_L1 ? ReplayRecord::State::Trashed
                                                          : ReplayRecord::State::Quarantined);
     }
@@ -192,7 +222,7 @@ void ReplaysPage::showReplay(ReplayId replay)
 {
     errors().clear();
     confirm().dismiss();
-    m_tagBar->hide();
+    m_tagBar->dismiss();
     const ReplayRecord *known = m_table->model().at(m_table->model().rowOf(replay));
     m_replay->open(replay, known);
     m_stack->setCurrentWidget(m_replay);
@@ -204,13 +234,18 @@ void ReplaysPage::showGame(const QString &game)
 {
     errors().clear();
     confirm().dismiss();
-    m_tagBar->hide();
+    m_tagBar->dismiss();
     m_live->open(game);
     m_stack->setCurrentWidget(m_live);
     refresh();
 }
 
 void ReplaysPage::back()
+{
+    leave([this] { showLists(); });
+}
+
+void ReplaysPage::showLists()
 {
     const ReplayId was = m_replay->record().id;
     confirm().dismiss();
@@ -237,7 +272,7 @@ void ReplaysPage::refresh()
     m_back->setVisible(shown != m_lists);
     const bool choosing = shown == m_lists && m_table->selectedCount() > 0;
     if (shown == m_lists && !choosing)
-        m_tagBar->hide(); // there is nothing left to tag
+        m_tagBar->dismiss(); // there is nothing left to tag
     m_import->setVisible(shown == m_lists && !choosing);
     m_care->setVisible(shown == m_lists && !choosing);
     m_replay->setActionsVisible(shown == m_replay);

@@ -39,6 +39,9 @@ private:
     void build();
     void buildMenus();
     void connectParts();
+    void leave(const std::function<void()> &then);
+    void showPlace(const QString &argument);
+    void showLists();
     void showReplay(ReplayId replay);
     void showGame(const QString &game);
     void back();

@@ -35,6 +35,7 @@ public:
     void open(ReplayId replay, const ReplayRecord *known);
     void showTab(const QString &id); ///< "timeline", "writers", "contents" or "notes"
     const ReplayRecord &record() const { return m_record; }
+    NotesPane &notes() const { return *m_notes; }
     QString subtitle() const;
     void addActionsTo(PageHeader &header);
     void setActionsVisible(bool visible);

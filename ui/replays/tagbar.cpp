@@ -3,6 +3,7 @@
 #include "ui/theme/stylepaint.h"
 #include "ui/theme/typography.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/focusreturn.h"
 #include "ui/widgets/retranslate.h"
 #include "ui/widgets/textlabel.h"
 
@@ -32,6 +33,7 @@ TagBar::TagBar(QWidget *parent)
     , m_add(makeButton(ButtonKind::Primary))
     , m_remove(makeButton())
     , m_cancel(makeButton(ButtonKind::Quiet))
+    , m_focus(new FocusReturn(this))
 {
     m_tags->setMaxLength(200);
     m_tags->setMaximumWidth(360);
@@ -46,7 +48,7 @@ TagBar::TagBar(QWidget *parent)
     layout->addWidget(m_cancel);
     connect(m_add, &QPushButton::clicked, this, [this] { answer(true); });
     connect(m_remove, &QPushButton::clicked, this, [this] { answer(false); });
-    connect(m_cancel, &QPushButton::clicked, this, &QWidget::hide);
+    connect(m_cancel, &QPushButton::clicked, this, &TagBar::dismiss);
     connect(m_tags, &QLineEdit::returnPressed, this, [this] { answer(true); });
     connect(m_tags, &QLineEdit::textChanged, this, [this] {
         m_add->setEnabled(!tags().isEmpty());
@@ -72,6 +74,12 @@ void TagBar::ask(int count)
     m_tags->setFocus(Qt::OtherFocusReason);
 }
 
+void TagBar::dismiss()
+{
+    m_focus->giveBack();
+    hide();
+}
+
 QStringList TagBar::tags() const
 {
     return tagsIn(m_tags->text());
@@ -82,7 +90,7 @@ void TagBar::answer(bool add)
     const QStringList now = tags();
     if (now.isEmpty())
         return;
-    hide();
+    dismiss();
     add ? Q_EMIT added(now) : Q_EMIT removed(now);
 }
 
@@ -96,7 +104,7 @@ void TagBar::paintEvent(QPaintEvent *)
 void TagBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
-        hide();
+        dismiss();
     else
         QWidget::keyPressEvent(event);
 }

@@ -7,6 +7,7 @@ class QPushButton;
 
 namespace Pitwall {
 
+class FocusReturn;
 class TextLabel;
 
 /// Asks in place for tags to give to replays, or to take from them.
@@ -18,6 +19,7 @@ public:
     explicit TagBar(QWidget *parent = nullptr);
 
     void ask(int count); ///< for so many replays
+    void dismiss();
 
 Q_SIGNALS:
     void added(const QStringList &tags);
@@ -36,6 +38,7 @@ private:
     QPushButton *m_add;
     QPushButton *m_remove;
     QPushButton *m_cancel;
+    FocusReturn *m_focus;
 };
 
 /// "final, 2v2" as a list; blanks around and empty ones are left out.

@@ -9,6 +9,7 @@
 #include <QCheckBox>
 #include <QLabel>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
@@ -20,6 +21,7 @@ namespace Pitwall {
 
 static constexpr char kindProperty[] = "pitwallButtonKind";
 static constexpr char switchProperty[] = "pitwallSwitch";
+static constexpr char invalidProperty[] = "pitwallInvalid";
 static constexpr int controlHeight = 32;
 
 void setButtonKind(QAbstractButton *button, ButtonKind kind)
@@ -44,6 +46,19 @@ bool isSwitch(const QWidget *box)
     return box && box->property(switchProperty).toBool();
 }
 
+void setInvalid(QWidget *input, bool invalid)
+{
+    if (isInvalid(input) == invalid)
+        return;
+    input->setProperty(invalidProperty, invalid);
+    input->update();
+}
+
+bool isInvalid(const QObject *input)
+{
+    return input && input->property(invalidProperty).toBool();
+}
+
 Style::Style()
     : QProxyStyle(QStyleFactory::create(u"Fusion"_s))
 {}
@@ -55,9 +70,21 @@ void Style::polish(QWidget *widget)
         widget->setAttribute(Qt::WA_Hover);
     if (auto *view = qobject_cast<QAbstractItemView *>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
+    if (auto *text = qobject_cast<QPlainTextEdit *>(widget)) {
+        text->viewport()->setAutoFillBackground(false); // it would cover the round corners
+        text->installEventFilter(this);
+    }
     // Names of players and servers are outside text: no label, and no tool tip, ever reads them as markup.
     if (auto *label = qobject_cast<QLabel *>(widget); label && label->textFormat() == Qt::AutoText)
         label->setTextFormat(Qt::PlainText);
+}
+
+/// Of a text of many lines Qt draws only what is inside the frame anew when the keyboard comes or goes.
+bool Style::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
+        static_cast<QWidget *>(watched)->update();
+    return QProxyStyle::eventFilter(watched, event);
 }
 
 static void paintItemBackground(QPainter *painter, const QStyleOptionViewItem &item)
@@ -161,6 +188,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         if (frame && (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine))
             painter->fillRect(option->rect, Colors::of(option->palette).border);
+        else if (frame && qobject_cast<const QPlainTextEdit *>(widget))
+            StylePaint::inputFrame(painter, *option);
         else if (frame && frame->frameShape == QFrame::StyledPanel)
             paintSurface(painter, option->rect, Radius::control, {}, Colors::of(option->palette).border);
         else

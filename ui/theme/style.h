@@ -20,6 +20,9 @@ ButtonKind buttonKind(const QWidget *button);
 /// Draws the check box as a switch: for what takes effect at once.
 void makeSwitch(QCheckBox *box);
 bool isSwitch(const QWidget *box);
+/// Marks an input whose content was refused.
+void setInvalid(QWidget *input, bool invalid);
+bool isInvalid(const QObject *input);
 
 /// How the app draws its controls: Fusion for what is not drawn here, all colours from Colors::of(palette).
 class Style final : public QProxyStyle
@@ -46,6 +49,9 @@ public:
     int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                   QStyleHintReturn *data) const override;
     QIcon standardIcon(StandardPixmap pixmap, const QStyleOption *option, const QWidget *widget) const override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 };
 
 } // namespace Pitwall

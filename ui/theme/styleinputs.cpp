@@ -1,4 +1,5 @@
 #include "ui/theme/icons.h"
+#include "ui/theme/style.h"
 #include "ui/theme/stylepaint.h"
 #include "ui/theme/typography.h"
 
@@ -14,8 +15,8 @@ void inputFrame(QPainter *painter, const QStyleOption &option)
 {
     const Colors &colors = Colors::of(option.palette);
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
-    paintSurface(painter, option.rect, Radius::control, enabled ? colors.field : colors.window,
-                 enabled ? colors.borderStrong : colors.border);
+    const QColor border = isInvalid(option.styleObject) ? colors.danger : enabled ? colors.borderStrong : colors.border;
+    paintSurface(painter, option.rect, Radius::control, enabled ? colors.field : colors.window, border);
     if (enabled && option.state.testFlag(QStyle::State_HasFocus))
         paintFocusRing(painter, option.rect, Radius::control, colors);
 }

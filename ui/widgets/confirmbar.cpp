@@ -3,7 +3,7 @@
 #include "ui/theme/stylepaint.h"
 #include "ui/theme/typography.h"
 #include "ui/widgets/buttons.h"
-#include "ui/widgets/retranslate.h"
+#include "ui/widgets/focusreturn.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -19,7 +19,9 @@ ConfirmBar::ConfirmBar(QWidget *parent)
     , m_text(new QLabel)
     , m_typed(new QLineEdit)
     , m_action(makeButton(ButtonKind::Danger))
+    , m_other(makeButton())
     , m_cancel(makeButton())
+    , m_focus(new FocusReturn(this))
 {
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
@@ -30,21 +32,26 @@ ConfirmBar::ConfirmBar(QWidget *parent)
     layout->addWidget(m_text, 1);
     layout->addWidget(m_typed);
     layout->addWidget(m_action);
+    layout->addWidget(m_other);
     layout->addWidget(m_cancel);
     connect(m_action, &QPushButton::clicked, this, &ConfirmBar::confirm);
+    connect(m_other, &QPushButton::clicked, this, [this] { goOn(m_otherChosen); });
     connect(m_cancel, &QPushButton::clicked, this, &ConfirmBar::dismiss);
     connect(m_typed, &QLineEdit::textChanged, this, &ConfirmBar::check);
     connect(m_typed, &QLineEdit::returnPressed, this, &ConfirmBar::confirm);
-    onLanguageChange(this, [this] { m_cancel->setText(tr("Cancel")); });
     hide();
 }
 
-void ConfirmBar::ask(const Question &question, std::function<void()> confirmed)
+void ConfirmBar::ask(const Question &question, std::function<void()> confirmed, std::function<void()> other)
 {
     m_confirmed = std::move(confirmed);
+    m_otherChosen = std::move(other);
     m_needed = question.typeToConfirm;
     m_text->setText(question.text);
     m_action->setText(question.actionText);
+    m_other->setText(question.otherText);
+    m_other->setVisible(!question.otherText.isEmpty());
+    m_cancel->setText(question.cancelText.isEmpty() ? tr("Cancel") : question.cancelText);
     m_typed->clear();
     m_typed->setVisible(!m_needed.isEmpty());
     m_typed->setPlaceholderText(m_needed);
@@ -65,17 +72,23 @@ void ConfirmBar::check()
 
 void ConfirmBar::confirm()
 {
-    if (!m_action->isEnabled())
-        return;
-    const std::function<void()> confirmed = std::exchange(m_confirmed, {});
+    if (m_action->isEnabled())
+        goOn(m_confirmed);
+}
+
+void ConfirmBar::goOn(std::function<void()> &way)
+{
+    const std::function<void()> chosen = std::exchange(way, {});
     dismiss();
-    if (confirmed)
-        confirmed();
+    if (chosen)
+        chosen();
 }
 
 void ConfirmBar::dismiss()
 {
     m_confirmed = {};
+    m_otherChosen = {};
+    m_focus->giveBack();
     hide();
 }
 

@@ -3,6 +3,7 @@
 #include "ui/theme/stylepaint.h"
 #include "ui/theme/typography.h"
 #include "ui/widgets/buttons.h"
+#include "ui/widgets/focusreturn.h"
 #include "ui/widgets/retranslate.h"
 
 #include <QAccessible>
@@ -20,6 +21,7 @@ Toast::Toast(QWidget *parent)
     : QWidget(parent)
     , m_text(new QLabel)
     , m_undo(makeButton(ButtonKind::Normal))
+    , m_focus(new FocusReturn(this))
 {
     m_text->setTextFormat(Qt::PlainText);
     auto *layout = new QHBoxLayout(this);
@@ -28,7 +30,10 @@ Toast::Toast(QWidget *parent)
     layout->addWidget(m_text, 1);
     layout->addWidget(m_undo);
     m_away.setSingleShot(true);
-    connect(&m_away, &QTimer::timeout, this, &QWidget::hide);
+    connect(&m_away, &QTimer::timeout, this, [this] {
+        m_focus->giveBack();
+        hide();
+    });
     connect(m_undo, &QPushButton::clicked, this, &Toast::takeBack);
     onLanguageChange(this, [this] { m_undo->setText(tr("&Undo")); });
     parent->installEventFilter(this);
@@ -56,6 +61,7 @@ QString Toast::text() const
 
 void Toast::takeBack()
 {
+    m_focus->giveBack();
     hide();
     if (const std::function<void()> undo = std::exchange(m_takeBack, {}))
         undo();

@@ -10,6 +10,8 @@ class QPushButton;
 
 namespace Pitwall {
 
+class FocusReturn;
+
 /// A line that says what was done and goes by itself; with an undo where there is one. Floats at the bottom of its
 /// parent; a new one replaces the old.
 class Toast final : public QWidget
@@ -33,6 +35,7 @@ private:
 
     QLabel *m_text;
     QPushButton *m_undo;
+    FocusReturn *m_focus;
     QTimer m_away;
     std::function<void()> m_takeBack;
 };
