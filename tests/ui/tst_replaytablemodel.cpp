@@ -24,7 +24,12 @@ private Q_SLOTS:
     void startsAnewForAnotherQuery();
     void dropsAnswersToAnOlderQuery();
     void putsWhatIsNewerOnTop();
-    void countsWhatIsNewElsewhere();
+    void countsWhatIsNewAboveWhatIsShown();
+    void leavesToScrollingWhatIsBehind();
+    void sortsInWhatIsNew_data();
+    void sortsInWhatIsNew();
+    void bringsBackWhatWasTakenAway();
+    void fillsAnEmptyListByItself();
     void changesARowInItsPlace();
     void dropsWhatNoLongerFits();
     void keepsEventsThatComeWhileItLoads();
@@ -215,17 +220,116 @@ void tst_ReplayTableModel::putsWhatIsNewerOnTop()
     QTRY_COMPARE(archive.small.rowCount(), 151);
 }
 
-void tst_ReplayTableModel::countsWhatIsNewElsewhere()
+void tst_ReplayTableModel::countsWhatIsNewAboveWhatIsShown()
 {
     Archive archive(150);
     archive.small.reload();
     QTRY_COMPARE(archive.small.rowCount(), 100);
+    archive.small.show(30, 60); // what is looked at does not move
     QSignalSpy counts(&archive.small, &ReplayTableModel::newCountChanged);
-    archive.small.take(eventOf(u"added"_s, ManyReplays::record(5000))); // older than what is on top
+    ReplayRecord added = ManyReplays::record(5000);
+    added.startedAt = archive.rows.first().startedAt + Seconds(60);
+    archive.small.take(eventOf(u"added"_s, added));
+    archive.small.take(eventOf(u"changed"_s, added));
     QCOMPARE(archive.small.rowCount(), 100);
     QCOMPARE(archive.small.newCount(), 1);
-    QCOMPARE(counts.size(), 1);
+    added.state = ReplayRecord::State::Trashed;
+    archive.small.take(eventOf(u"changed"_s, added));
+    QCOMPARE(archive.small.newCount(), 0);
+    QVERIFY(counts.size() >= 2);
+    added.state = ReplayRecord::State::Kept;
+    archive.small.take(eventOf(u"changed"_s, added));
+    QCOMPARE(archive.small.newCount(), 1);
     archive.small.reload();
+    QCOMPARE(archive.small.newCount(), 0);
+}
+
+void tst_ReplayTableModel::leavesToScrollingWhatIsBehind()
+{
+    Archive archive(150);
+    archive.small.reload();
+    QTRY_COMPARE(archive.small.rowCount(), 100);
+    archive.rows.append(ManyReplays::record(5000));
+    archive.small.take(eventOf(u"added"_s, archive.rows.last()));
+    QCOMPARE(archive.small.rowCount(), 100);
+    QCOMPARE(archive.small.newCount(), 0);
+    QVERIFY(grow(archive.small, 151));
+    QCOMPARE(archive.small.idAt(150), archive.rows.last().id);
+}
+
+void tst_ReplayTableModel::sortsInWhatIsNew_data()
+{
+    QTest::addColumn<Order>("order");
+    QTest::addColumn<int>("row");
+    QTest::newRow("newest first") << Order::Newest << 3;
+    QTest::newRow("oldest first") << Order::Oldest << 2;
+    QTest::newRow("longest first") << Order::Longest << 2;
+    QTest::newRow("shortest first") << Order::Shortest << 3;
+    QTest::newRow("by title") << Order::Title << 3;
+    QTest::newRow("largest first") << Order::Largest << 2;
+}
+
+/// Five games of which each is older, longer and larger than the one before; another between the third and the fourth.
+void tst_ReplayTableModel::sortsInWhatIsNew()
+{
+    QFETCH(Order, order);
+    QFETCH(int, row);
+    Archive archive(5);
+    for (ReplayRecord &record : archive.rows) {
+        record.seconds *= 2;
+        record.bytes *= 2;
+    }
+    if (row == 2)
+        std::ranges::reverse(archive.rows);
+    ReplayQuery query;
+    query.order = order;
+    archive.small.setQuery(query);
+    QTRY_COMPARE(archive.small.rowCount(), 5);
+    ReplayRecord added = archive.rows.at(2);
+    added.id = ReplayId::create();
+    added.title = u"game 2b"_s;
+    added.startedAt -= Seconds(30);
+    added.seconds += 1;
+    added.bytes += 1;
+    archive.small.take(eventOf(u"added"_s, added));
+    QCOMPARE(archive.small.rowOf(added.id), row);
+    QCOMPARE(archive.small.newCount(), 0);
+}
+
+/// As Undo does after many were deleted.
+void tst_ReplayTableModel::bringsBackWhatWasTakenAway()
+{
+    Archive archive(10);
+    QAbstractItemModelTester tester(&archive.small, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    archive.small.reload();
+    QTRY_COMPARE(archive.small.rowCount(), 10);
+    archive.small.show(4, 9);
+    for (int n = 0; n < 8; ++n) {
+        ReplayRecord trashed = archive.rows.at(n);
+        trashed.state = ReplayRecord::State::Trashed;
+        archive.small.take(eventOf(u"changed"_s, trashed));
+    }
+    QCOMPARE(archive.small.rowCount(), 2);
+    for (const int n : {5, 0, 7, 1, 2, 6, 4, 3})
+        archive.small.take(eventOf(u"changed"_s, archive.rows.at(n)));
+    QCOMPARE(archive.small.newCount(), 0);
+    QCOMPARE(archive.small.rowCount(), 10);
+    for (int row = 0; row < 10; ++row)
+        QCOMPARE(archive.small.idAt(row), archive.rows.at(row).id);
+}
+
+/// As an import does.
+void tst_ReplayTableModel::fillsAnEmptyListByItself()
+{
+    Archive archive(0);
+    QAbstractItemModelTester tester(&archive.small, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    archive.small.reload();
+    QTRY_VERIFY(archive.small.isLoaded());
+    for (const int n : {3, 9, 1})
+        archive.small.take(eventOf(u"added"_s, ManyReplays::record(n)));
+    QCOMPARE(archive.small.rowCount(), 3);
+    QCOMPARE(archive.small.idAt(0), ManyReplays::record(1).id);
+    QCOMPARE(archive.small.idAt(2), ManyReplays::record(9).id);
     QCOMPARE(archive.small.newCount(), 0);
 }
 

@@ -1,6 +1,7 @@
 #include "ui/replays/replaymatch.h"
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -42,6 +43,28 @@ bool matches(const ReplayQuery &query, const ReplayRecord &record)
         && isOrUnset(query.complete, record.complete) && isOrUnset(query.pinned, record.pinned)
         && hasWords(query.player, record.players.join(u' '))
         && hasWords(query.search, record.title + u' ' + record.players.join(u' ') + u' ' + record.map);
+}
+
+static auto sortKey(ReplayQuery::Order order, const ReplayRecord &record)
+{
+    using Order = ReplayQuery::Order;
+    using Key = std::tuple<QString, qint64, Time, qint64>;
+    switch (order) {
+    case Order::Newest:
+    case Order::Oldest: break;
+    case Order::Longest:
+    case Order::Shortest: return Key{{}, record.seconds, record.startedAt, 0};
+    case Order::Title: return Key{record.title.simplified().toCaseFolded(), 0, record.startedAt, record.seconds};
+    case Order::Largest: return Key{{}, record.bytes, record.startedAt, record.seconds};
+    }
+    return Key{{}, 0, record.startedAt, record.seconds};
+}
+
+bool comesBefore(ReplayQuery::Order order, const ReplayRecord &a, const ReplayRecord &b)
+{
+    using Order = ReplayQuery::Order;
+    const bool down = order == Order::Newest || order == Order::Longest || order == Order::Largest;
+    return down ? sortKey(order, b) < sortKey(order, a) : sortKey(order, a) < sortKey(order, b);
 }
 
 int filterCount(const ReplayQuery &query)

@@ -175,7 +175,7 @@ void ReplayTable::connectModel()
         if (selectedCount() == 1) // of many at once, count() tells it
             Q_EMIT selectionChanged();
     });
-    connect(m_model, &ReplayTableModel::newCountChanged, this, &ReplayTable::retranslate);
+    connect(m_model, &ReplayTableModel::newCountChanged, this, &ReplayTable::showNew);
     connect(m_new, &QToolButton::clicked, this, &ReplayTable::reload);
     connect(m_view->verticalScrollBar(), &QScrollBar::valueChanged, this, &ReplayTable::showVisible);
     connect(m_view->verticalScrollBar(), &QScrollBar::rangeChanged, this, &ReplayTable::showVisible);
@@ -195,8 +195,7 @@ void ReplayTable::connectModel()
 void ReplayTable::retranslate()
 {
     m_view->setAccessibleName(tr("Archive"));
-    m_new->setText(tr("%n new: show", nullptr, m_model->newCount()));
-    m_new->setVisible(m_model->newCount() > 0);
+    showNew();
     m_nothingYet->setTexts(tr("No replays yet"),
                            tr("Games that stream to the relay are kept here, and what game servers record. Files that "
                               "you have already can be imported; drop them here."),
@@ -204,6 +203,12 @@ void ReplayTable::retranslate()
     m_noMatch->setTexts(tr("Nothing fits"), noneText(),
                         filterCount(m_filters->query()) > 0 ? tr("Clear filters") : QString());
     m_model->retranslate();
+}
+
+void ReplayTable::showNew()
+{
+    m_new->setText(tr("%n new: show", nullptr, m_model->newCount()));
+    m_new->setVisible(m_model->newCount() > 0);
 }
 
 QString ReplayTable::noneText() const

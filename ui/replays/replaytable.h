@@ -54,6 +54,7 @@ private:
     void sortBy(int section);
     void count();
     void showVisible();
+    void showNew();
     void showContent();
     void showColumnMenu(const QPoint &globalPos);
     void showMenu(const QPoint &place);

@@ -18,7 +18,7 @@ using Order = ReplayQuery::Order;
 static constexpr int blocksAhead = 2;  ///< loaded before and after what is visible
 static constexpr int spareRows = 20;   ///< asked for when a page is loaded again: others may have come between
 static constexpr int mostEarly = 1000; ///< events that came while the first page was on its way
-static constexpr int mostOnTop = 4 * ReplayTableModel::pageSize; ///< rows that events may add before a reload
+static constexpr int mostInBlock = 4 * ReplayTableModel::pageSize; ///< what events may make of a page before a reload
 
 ReplayTableModel::ReplayTableModel(Load load, const ServerListModel &servers, QObject *parent)
     : QAbstractTableModel(parent)
@@ -49,7 +49,9 @@ void ReplayTableModel::reload()
         endRemoveRows();
     }
     m_early.clear();
-    setNewCount(0);
+    m_removed.clear();
+    m_waiting.clear();
+    Q_EMIT newCountChanged();
     request({});
 }
 
@@ -114,7 +116,7 @@ void ReplayTableModel::show(int firstRow, int lastRow)
 void ReplayTableModel::loadAround()
 {
     if (m_blocks.isEmpty())
-        return;
+        return fetchMore({}); // all that was there is gone
     const qsizetype shown = blockOf(m_firstShown);
     const qsizetype last = blockOf(m_lastShown);
     // What is visible first; one at a time, so that a fast scroll does not ask for all that it passes.
@@ -244,7 +246,7 @@ const ReplayRecord *ReplayTableModel::at(int row) const
     return block.isHeld() ? &block.records.at(row - block.first) : nullptr;
 }
 
-std::pair<qsizetype, qsizetype> ReplayTableModel::placeOf(ReplayId id) const
+ReplayTableModel::BlockPlace ReplayTableModel::placeOf(ReplayId id) const
 {
     for (qsizetype i = 0; i < m_blocks.size(); ++i) {
         if (const qsizetype offset = m_blocks.at(i).ids.indexOf(id); offset >= 0)
@@ -410,23 +412,63 @@ void ReplayTableModel::take(const Event &event)
     if (rowOf(record->id) >= 0)
         change(*record);
     else if (matches(m_query, *record))
-        insertNew(*record);
+        takeNew(*record);
+    else
+        remove(record->id);
 }
 
-/// On top where the newest are on top; elsewhere nobody knows its place but the store.
-void ReplayTableModel::insertNew(const ReplayRecord &record)
+/// Sorts it in, unless that would push away what is looked at, or nobody but the store knows its place.
+void ReplayTableModel::takeNew(const ReplayRecord &record)
 {
-    const ReplayRecord *top = at(0);
-    const bool onTop = m_query.order == Order::Newest && (!top || record.startedAt >= top->startedAt)
-        && (m_blocks.isEmpty() || (top && m_blocks.first().ids.size() < mostOnTop));
-    if (!onTop)
-        return setNewCount(m_new + 1);
-    beginInsertRows({}, 0, 0);
-    if (m_blocks.isEmpty())
+    if (isBehindAll(record))
+        return; // comes when the table is scrolled there
+    const BlockPlace place = placeFor(record);
+    const bool full = place.first >= 0 && m_blocks.at(place.first).ids.size() >= mostInBlock;
+    const bool isAbove = place.first >= 0 && m_blocks.at(place.first).first + place.second < m_firstShown;
+    if (m_blocks.isEmpty() && m_complete)
         m_blocks.append(Block{.serial = ++m_serial});
-    m_blocks.first().ids.prepend(record.id);
-    m_blocks.first().records.prepend(record);
-    renumber(0);
+    else if (place.first < 0 || full || (isAbove && !m_removed.contains(record.id)))
+        return wait(record.id);
+    insertAt({qMax<qsizetype>(0, place.first), qMax<qsizetype>(0, place.second)}, record);
+}
+
+void ReplayTableModel::wait(ReplayId id)
+{
+    m_waiting.insert(id);
+    Q_EMIT newCountChanged();
+}
+
+bool ReplayTableModel::isBehindAll(const ReplayRecord &record) const
+{
+    return !m_complete && !m_blocks.isEmpty() && m_blocks.last().isHeld()
+        && !comesBefore(m_query.order, record, m_blocks.last().records.last());
+}
+
+/// Among the pages that are held; not in a gap between them.
+ReplayTableModel::BlockPlace ReplayTableModel::placeFor(const ReplayRecord &record) const
+{
+    const auto isBefore = [this, &record](const ReplayRecord &other) {
+        return comesBefore(m_query.order, record, other);
+    };
+    for (qsizetype i = 0; i < m_blocks.size(); ++i) {
+        const QList<ReplayRecord> &records = m_blocks.at(i).records;
+        if (records.isEmpty() || (!isBefore(records.last()) && i + 1 < m_blocks.size()))
+            continue;
+        const qsizetype offset = std::ranges::find_if(records, isBefore) - records.begin();
+        const bool isAfterGap = offset == 0 && i > 0 && !m_blocks.at(i - 1).isHeld();
+        return isAfterGap ? BlockPlace{-1, -1} : BlockPlace{i, offset};
+    }
+    return {-1, -1};
+}
+
+void ReplayTableModel::insertAt(const BlockPlace &place, const ReplayRecord &record)
+{
+    Block &block = m_blocks[place.first];
+    const int row = block.first + static_cast<int>(place.second);
+    beginInsertRows({}, row, row);
+    block.ids.insert(place.second, record.id);
+    block.records.insert(place.second, record);
+    renumber(place.first);
     endInsertRows();
 }
 
@@ -444,10 +486,13 @@ void ReplayTableModel::change(const ReplayRecord &record)
 
 void ReplayTableModel::remove(ReplayId id)
 {
+    if (m_waiting.remove(id))
+        Q_EMIT newCountChanged();
     const auto [block, offset] = placeOf(id);
     if (block < 0)
         return;
     const int row = m_blocks.at(block).first + static_cast<int>(offset);
+    m_removed.insert(id);
     beginRemoveRows({}, row, row);
     m_blocks[block].ids.removeAt(offset);
     if (m_blocks.at(block).isHeld())
@@ -457,14 +502,6 @@ void ReplayTableModel::remove(ReplayId id)
     renumber(block);
     endRemoveRows();
     m_around.start();
-}
-
-void ReplayTableModel::setNewCount(int count)
-{
-    if (m_new == count)
-        return;
-    m_new = count;
-    Q_EMIT newCountChanged();
 }
 
 } // namespace Pitwall

@@ -4,6 +4,7 @@
 #include "core/model/replayquery.h"
 
 #include <QAbstractTableModel>
+#include <QSet>
 #include <QTimer>
 
 namespace Pitwall {
@@ -43,8 +44,9 @@ public:
     void show(int firstRow, int lastRow);
     int heldRecords() const; ///< for tests and measurements
 
-    void take(const Event &event);         ///< of topic "replays"
-    int newCount() const { return m_new; } ///< came since, and stand somewhere that the table does not show
+    void take(const Event &event); ///< of topic "replays"
+    /// Came since, and stand above what is shown or where only the store knows: a reload shows them.
+    int newCount() const { return static_cast<int>(m_waiting.size()); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -86,11 +88,15 @@ private:
     void letGo();
     void renumber(qsizetype from);
     qsizetype blockOf(int row) const;
-    std::pair<qsizetype, qsizetype> placeOf(ReplayId id) const; ///< block and offset; -1 if not there
-    void insertNew(const ReplayRecord &record);
+    using BlockPlace = std::pair<qsizetype, qsizetype>; ///< block and offset; -1 if not there
+    BlockPlace placeOf(ReplayId id) const;
+    BlockPlace placeFor(const ReplayRecord &record) const;
+    bool isBehindAll(const ReplayRecord &record) const;
+    void takeNew(const ReplayRecord &record);
+    void wait(ReplayId id);
+    void insertAt(const BlockPlace &place, const ReplayRecord &record);
     void change(const ReplayRecord &record);
     void remove(ReplayId id);
-    void setNewCount(int count);
     QString text(const ReplayRecord &record, Column column) const;
     QString toolTip(const ReplayRecord &record, Column column) const;
 
@@ -104,7 +110,8 @@ private:
     quint64 m_serial = 0;
     int m_firstShown = 0;
     int m_lastShown = 0;
-    int m_new = 0;
+    QSet<ReplayId> m_waiting; ///< see newCount()
+    QSet<ReplayId> m_removed; ///< stood here before: what comes back goes to its place
     bool m_loading = false;
     bool m_loaded = false;
     bool m_complete = true;
