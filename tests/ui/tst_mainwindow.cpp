@@ -7,6 +7,7 @@
 #include "ui/shell/navigationrail.h"
 #include "ui/shell/pages.h"
 #include "ui/widgets/page.h"
+#include "ui/widgets/searchfield.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -22,6 +23,8 @@ class tst_MainWindow final : public TestCase
 private Q_SLOTS:
     void isThereBeforeAnythingIsLoaded();
     void goesToPagesByKeyboard();
+    void findsByTheKeyboardFromTheSideBar_data();
+    void findsByTheKeyboardFromTheSideBar();
     void makesPagesWhenTheyAreShown();
     void opensNoOtherWindow();
     void findsEverythingByThePalette();
@@ -62,6 +65,36 @@ void tst_MainWindow::goesToPagesByKeyboard()
         QVERIFY(window.page()->isVisible());
         QVERIFY(window.windowTitle().startsWith(pages[i].title()));
     }
+}
+
+void tst_MainWindow::findsByTheKeyboardFromTheSideBar_data()
+{
+    QTest::addColumn<QString>("page");
+    for (const QString &page : {u"dashboard"_s, u"servers"_s, u"replays"_s})
+        QTest::newRow(qPrintable(page)) << page;
+}
+
+void tst_MainWindow::findsByTheKeyboardFromTheSideBar()
+{
+    QFETCH(QString, page);
+    const QList<ServerView> views = Samples::servers(3);
+    UiFixture ui(views);
+    CoreData::answer(ui.transport, views);
+    MainWindow window(ui.context);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    for (const PageSpec &spec : allPages()) // those that are not in sight do not take the keys
+        window.showPage(spec.id);
+    window.showPage(page);
+    auto *entry = window.findChild<RailButton *>();
+    entry->setFocus();
+    const qsizetype before = ui.transport.count("GET", u"/api/v1/replays"_s);
+    QTest::keyClick(entry, Qt::Key_F5);
+    QCOMPARE(ui.transport.count("GET", u"/api/v1/replays"_s), before + (page == "replays"_L1 ? 1 : 0));
+    QTest::keyClick(entry, Qt::Key_F, Qt::ControlModifier);
+    const auto *search = qobject_cast<SearchField *>(QApplication::focusWidget());
+    QVERIFY(search);
+    QVERIFY(window.page()->isAncestorOf(search));
 }
 
 void tst_MainWindow::makesPagesWhenTheyAreShown()

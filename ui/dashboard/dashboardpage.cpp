@@ -125,7 +125,7 @@ void DashboardPage::buildFilters()
     });
     auto *find = new QAction(this);
     find->setShortcut(QKeySequence::Find);
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    find->setShortcutContext(Qt::WindowShortcut); // while this is in sight, whoever has the keyboard
     connect(find, &QAction::triggered, m_filters->search(), qOverload<>(&QWidget::setFocus));
     m_filters->addAction(find);
     addAction(find);

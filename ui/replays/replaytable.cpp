@@ -100,7 +100,7 @@ void ReplayTable::build()
     const auto add = [this](QKeySequence keys, auto act) {
         auto *action = new QAction(this);
         action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setShortcutContext(Qt::WindowShortcut); // while this is in sight, whoever has the keyboard
         connect(action, &QAction::triggered, this, act);
         addAction(action);
     };

@@ -74,7 +74,7 @@ void ServerTable::build()
 
     auto *find = new QAction(this);
     find->setShortcut(QKeySequence::Find);
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    find->setShortcutContext(Qt::WindowShortcut); // while this is in sight, whoever has the keyboard
     connect(find, &QAction::triggered, m_filters->search(), qOverload<>(&QWidget::setFocus));
     addAction(find);
 }
