@@ -313,6 +313,10 @@
         <source>Found by itself</source>
         <translation>Wird von selbst gefunden</translation>
     </message>
+    <message>
+        <source>There is no program at this place.</source>
+        <translation>An dieser Stelle ist kein Programm.</translation>
+    </message>
 </context>
 <context>
     <name>Pitwall::AuditPane</name>

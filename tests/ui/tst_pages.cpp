@@ -1,14 +1,19 @@
 #include "tests/ui/coredata.h"
 #include "tests/ui/replaydata.h"
 #include "tests/ui/uifixture.h"
+#include "ui/forms/formfield.h"
 #include "ui/model/pagedtable.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/pages.h"
+#include "ui/theme/style.h"
 #include "ui/widgets/busyindicator.h"
 #include "ui/widgets/errorbar.h"
 #include "ui/widgets/page.h"
 
 #include <QApplication>
+#include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QTabWidget>
 
 #include <algorithm>
@@ -23,6 +28,8 @@ class tst_Pages final : public TestCase
 private Q_SLOTS:
     void everyTabShowsWhatTheCoreAnswers();
     void jobsAreNamedInTheLanguageOfTheApp();
+    void settingsAreReadAnewWhenTheyAreShown();
+    void saysWhereThereIsNoProgramToWatchWith();
 };
 
 /// Where to look: a page, what to open on it, and a tab of it.
@@ -117,6 +124,61 @@ void tst_Pages::jobsAreNamedInTheLanguageOfTheApp()
     };
     QTRY_VERIFY(named(u"Datenbestand sichern"_s));
     QVERIFY(named(views.first().record.name + u" starten"_s));
+}
+
+static FormField *fieldOf(const MainWindow &window, const QString &path)
+{
+    const QList<FormField *> all = window.findChildren<FormField *>();
+    const auto it = std::ranges::find(all, path, &FormField::path);
+    return it == all.end() ? nullptr : *it;
+}
+
+void tst_Pages::settingsAreReadAnewWhenTheyAreShown()
+{
+    UiFixture ui(Samples::servers(1));
+    const auto answer = [&ui](int port) {
+        const SettingInfo setting{
+            .key = u"relay.port"_s, .type = u"number"_s, .value = port, .minimum = 1, .maximum = 65535};
+        ui.transport.answer("GET", u"/api/v1/settings"_s, {{u"items"_s, QJsonArray{toJson(setting)}}});
+        ui.transport.sendEvent(u"settings"_s, u"changed"_s, {}, {});
+    };
+    MainWindow window(ui.context);
+    window.show();
+    answer(15000);
+    window.showPage(u"settings"_s, u"core"_s);
+    QTRY_VERIFY(fieldOf(window, u"/relay.port"_s));
+    window.showPage(u"servers"_s);
+    answer(15001); // by somebody else, while nobody looks
+    window.showPage(u"settings"_s);
+    FormField *port = fieldOf(window, u"/relay.port"_s);
+    QTRY_COMPARE(port->value().toInt(), 15001);
+    auto *number = port->findChild<QDoubleSpinBox *>();
+    number->setValue(15002);
+    answer(15003);
+    QTest::qWait(1); // NOLINT: one turn of the loop, in which what was typed stays
+    QCOMPARE(port->value().toInt(), 15002);
+    for (auto *button : window.findChildren<QPushButton *>()) {
+        if (button->text() == u"&Discard"_s && button->isVisible())
+            button->click();
+    }
+    QTRY_COMPARE(port->value().toInt(), 15003);
+}
+
+void tst_Pages::saysWhereThereIsNoProgramToWatchWith()
+{
+    UiFixture ui;
+    ui.state.setValue(u"watch/scfa"_s, u"/nonexistent/fa"_s);
+    MainWindow window(ui.context);
+    window.show();
+    window.showPage(u"settings"_s, u"app"_s);
+    const auto lines = window.findChildren<QLineEdit *>();
+    const auto path = std::ranges::find(lines, u"Forged Alliance"_s, &QLineEdit::accessibleName);
+    QVERIFY(path != lines.end());
+    QCOMPARE((*path)->accessibleDescription(), u"There is no program at this place."_s);
+    QVERIFY(isInvalid(*path));
+    (*path)->setText(u"/bin/sh"_s);
+    Q_EMIT(*path)->editingFinished();
+    QVERIFY((*path)->accessibleDescription().isEmpty() && !isInvalid(*path));
 }
 
 PITWALL_WIDGET_TEST_MAIN(tst_Pages)

@@ -15,6 +15,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -115,6 +116,7 @@ void AppPane::buildWatching(QVBoxLayout *layout)
         path->setText(m_context.state.value(key).toString());
         connect(path, &QLineEdit::textChanged, this,
                 [this, key](const QString &text) { m_context.state.setValue(key, text.trimmed()); });
+        connect(path, &QLineEdit::editingFinished, this, &AppPane::checkPlayers);
         auto *row = new SettingRow(path);
         watching->body()->addWidget(row);
         m_players.append({kind, title, path, row});
@@ -142,9 +144,19 @@ void AppPane::retranslate()
     m_watchingTitle->setText(tr("Watching replays"));
     m_watchingText->setText(tr("The programs of this machine that play replays. Empty: looked for where programs are "
                                "installed."));
-    for (const auto &[kind, title, path, row] : std::as_const(m_players)) {
-        row->setTexts(title);
+    for (const auto &[kind, title, path, row] : std::as_const(m_players))
         path->setPlaceholderText(tr("Found by itself"));
+    checkPlayers();
+}
+
+void AppPane::checkPlayers()
+{
+    for (const auto &[kind, title, path, row] : std::as_const(m_players)) {
+        const QString place = path->text().trimmed();
+        const QFileInfo program(place);
+        const bool missing = !place.isEmpty() && !(program.isFile() && program.isExecutable());
+        row->setTexts(title, missing ? tr("There is no program at this place.") : QString());
+        setInvalid(path, missing);
     }
 }
 

@@ -28,6 +28,7 @@ public:
 private:
     void build();
     void retranslate();
+    void checkPlayers();
     void buildWatching(QVBoxLayout *layout);
     QCheckBox *makeRemembered(const QString &key);
 

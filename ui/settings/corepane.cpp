@@ -38,11 +38,11 @@ CorePane::CorePane(Clients &clients, Page &page, QWidget *parent)
 {
     build();
     connect(m_bar, &SaveBar::save, this, &CorePane::save);
-    connect(m_bar, &SaveBar::discard, this, [this] { show(m_settings); });
+    connect(m_bar, &SaveBar::discard, this, &CorePane::startAnew);
     connect(m_failed, &EmptyState::actionTriggered, this, &CorePane::load);
-    connect(&clients.transport, &Transport::reset, this, &CorePane::load);
+    connect(&clients.transport, &Transport::reset, this, &CorePane::startAnew);
     connect(&clients.transport, &Transport::eventCame, this, [this](const Event &event) {
-        if (event.topic == "settings"_L1 && isVisible() && !m_bar->isVisible())
+        if (event.topic == "settings"_L1)
             load();
     });
     onLanguageChange(this, [this] { retranslate(); });
@@ -81,17 +81,25 @@ void CorePane::retranslate()
 void CorePane::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (m_settings.isEmpty())
-        load();
+    load();
 }
 
+/// Without what was typed: it may be another core, or somebody else has changed something meanwhile.
+void CorePane::startAnew()
+{
+    if (!m_settings.isEmpty())
+        show(m_settings);
+    load();
+}
+
+/// What is typed stays; while nobody looks it is left for when it is shown again.
 void CorePane::load()
 {
-    if (!isVisible() || m_clients.transport.link() != Transport::Link::Up)
+    if (!isVisible() || isEdited() || m_clients.transport.link() != Transport::Link::Up)
         return;
     whenDone(m_clients.core.settings(), this, [this](const Result<ListOf<SettingInfo>> &settings) {
         if (settings)
-            return show(settings->items);
+            return isEdited() ? void() : show(settings->items);
         m_page.errors().showError(tr("The settings could not be loaded."), settings.error());
         if (m_settings.isEmpty())
             m_stack->setCurrentWidget(m_failed);
@@ -174,9 +182,14 @@ void CorePane::translateField(const SettingInfo &setting)
     field->editor()->setEditable(!isFixed(setting));
 }
 
+bool CorePane::isEdited() const
+{
+    return std::ranges::any_of(m_fields, &FormField::isEdited);
+}
+
 void CorePane::edited()
 {
-    m_bar->setEdited(std::ranges::any_of(m_fields, &FormField::isEdited));
+    m_bar->setEdited(isEdited());
 }
 
 void CorePane::save()

@@ -31,10 +31,12 @@ protected:
 private:
     void build();
     void retranslate();
+    void startAnew();
     void load();
     void show(const QList<SettingInfo> &settings);
     void addField(const SettingInfo &setting);
     void translateField(const SettingInfo &setting);
+    bool isEdited() const;
     void edited();
     void save();
     void saved(const QList<SettingInfo> &settings);
