@@ -36,6 +36,7 @@ private Q_SLOTS:
     void sortsInTheStore();
     void columnsAreShownAndHidden();
     void keepsSearchesUnderNames();
+    void showsAllFiltersInASmallWindow();
     void putsReplaysIntoTheTrashAndBack();
     void asksBeforeReplaysAreGoneForGood();
     void tagsManyAtOnce();
@@ -197,6 +198,26 @@ void tst_ReplaysPage::keepsSearchesUnderNames()
     chip->setFocus();
     QTest::keyClick(chip, Qt::Key_Delete);
     QVERIFY(searches->names().isEmpty());
+}
+
+/// With all that may stand above the table.
+void tst_ReplaysPage::showsAllFiltersInASmallWindow()
+{
+    ShownPage shown(30, 6);
+    QVERIFY(shown.loaded);
+    shown.page.resize(1064, 800); // of a window of 1280 × 800
+    auto *live = shown.page.findChild<LiveStrip *>()->findChild<TableView *>();
+    QTRY_COMPARE(live->model()->rowCount(), 6);
+    ReplayQuery query;
+    query.search = u"final"_s;
+    auto *searches = shown.page.findChild<SavedSearches *>();
+    searches->startSaving(query);
+    QTest::keyClick(searches->findChild<QLineEdit *>(), Qt::Key_Return);
+    shown.page.errors().showMessage(Tone::Info, u"Something that has to be said"_s);
+    shown.filters->findChild<QToolButton *>(u"more"_s)->click();
+    QApplication::processEvents();
+    QCOMPARE(shown.page.height(), 800); // nothing is pressed below its smallest size
+    QVERIFY(shown.view->viewport()->height() >= 3 * shown.view->verticalHeader()->defaultSectionSize());
 }
 
 void tst_ReplaysPage::putsReplaysIntoTheTrashAndBack()

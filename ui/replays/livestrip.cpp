@@ -22,7 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-static constexpr int mostLiveRows = 4; ///< in sight; the others by scrolling
+static constexpr int mostLiveRows = 4;   ///< in sight; the others by scrolling
+static constexpr int fewestLiveRows = 1; ///< where the window is small
 
 LiveStrip::LiveStrip(LiveGamesModel &games, const RelayInfo &relay, Page &page, QWidget *parent)
     : QWidget(parent)
@@ -75,7 +76,7 @@ void LiveStrip::build()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(surface);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
 }
 
 void LiveStrip::retranslate()
@@ -85,15 +86,20 @@ void LiveStrip::retranslate()
     refresh();
 }
 
+int LiveStrip::heightOf(int rows) const
+{
+    return m_view->horizontalHeader()->sizeHint().height() + rows * m_view->verticalHeader()->defaultSectionSize()
+        + Space::xs;
+}
+
 void LiveStrip::refresh()
 {
     const int count = m_games.rowCount();
     m_summary->setText(count > 0 ? tr("%n game(s)", nullptr, count) : QString());
     m_view->setVisible(count > 0);
     m_none->setVisible(count == 0);
-    const int rows = qMin(count, mostLiveRows);
-    m_view->setFixedHeight(m_view->horizontalHeader()->sizeHint().height()
-                           + rows * m_view->verticalHeader()->defaultSectionSize() + Space::xs);
+    m_view->setMinimumHeight(heightOf(qMin(count, fewestLiveRows)));
+    m_view->setMaximumHeight(heightOf(qMin(count, mostLiveRows)));
     const QString address = m_relay.address();
     if (!m_relay.isKnown())
         m_sentence->setText(tr("No game is being streamed now."));

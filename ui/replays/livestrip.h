@@ -27,6 +27,7 @@ Q_SIGNALS:
 private:
     void build();
     void refresh();
+    int heightOf(int rows) const;
     void copyAddress();
     void retranslate();
 

@@ -38,6 +38,7 @@ namespace Pitwall {
 using ReplayColumn = ReplayTableModel::Column;
 
 static constexpr auto replayColumnsKey = "replays/columns"_L1;
+static constexpr int fewestRows = 3;    ///< in sight, however small the window is
 static constexpr auto countSettle = 1s; ///< many replays may come at once
 
 ReplayTable::ReplayTable(PageContext &context, Page &page, QWidget *parent)
@@ -96,6 +97,11 @@ void ReplayTable::build()
     for (QWidget *content : {static_cast<QWidget *>(surface), static_cast<QWidget *>(m_nothingYet),
                              static_cast<QWidget *>(m_noMatch), m_loading})
         m_stack->addWidget(content);
+    for (QWidget *other : {static_cast<QWidget *>(m_nothingYet), static_cast<QWidget *>(m_noMatch), m_loading})
+        other->setSizePolicy(QSizePolicy::Preferred,
+                             QSizePolicy::Ignored); // not in sight, they take no room from the rest
+    m_view->setMinimumHeight(m_view->horizontalHeader()->sizeHint().height()
+                             + fewestRows * m_view->verticalHeader()->defaultSectionSize());
 
     const auto add = [this](QKeySequence keys, auto act) {
         auto *action = new QAction(this);
