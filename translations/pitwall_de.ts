@@ -471,7 +471,7 @@
     </message>
     <message>
         <source>kept</source>
-        <translation>aufgehoben</translation>
+        <translation>behalten</translation>
     </message>
     <message>
         <source>from %1 on</source>
@@ -3290,7 +3290,7 @@
     </message>
     <message>
         <source>Desynced</source>
-        <translation>Asynchron</translation>
+        <translation>Desync</translation>
     </message>
     <message>
         <source>Incomplete</source>
@@ -3455,6 +3455,14 @@
         <source>Order</source>
         <translation>Reihenfolge</translation>
     </message>
+    <message>
+        <source>Enter searches</source>
+        <translation>Eingabe sucht</translation>
+    </message>
+    <message>
+        <source>In full; Enter searches</source>
+        <translation>Vollständig; Eingabe sucht</translation>
+    </message>
 </context>
 <context>
     <name>Pitwall::ReplayJobs</name>
@@ -3515,14 +3523,6 @@
         <translation>Archiv geprüft: %1 Dateien gelesen, %2 beschädigt, %3 fehlen.</translation>
     </message>
     <message>
-        <source>The retention rules would take %1 replays (%2) to the trash, and remove %3 from it for good.</source>
-        <translation>Die Aufbewahrungsregeln würden %1 Aufzeichnungen (%2) in den Papierkorb legen und %3 daraus endgültig entfernen.</translation>
-    </message>
-    <message>
-        <source>The retention rules took %1 replays (%2) to the trash, and removed %3 from it for good.</source>
-        <translation>Die Aufbewahrungsregeln haben %1 Aufzeichnungen (%2) in den Papierkorb gelegt und %3 daraus endgültig entfernt.</translation>
-    </message>
-    <message>
         <source>%1 failed: %2</source>
         <translation>%1 ist fehlgeschlagen: %2</translation>
     </message>
@@ -3545,6 +3545,39 @@
     <message>
         <source>Saved as %1</source>
         <translation>Gespeichert als %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The retention rules would take %n replay(s) to the trash.</source>
+        <translation>
+            <numerusform>Die Aufbewahrungsregeln würden %n Aufzeichnung in den Papierkorb legen.</numerusform>
+            <numerusform>Die Aufbewahrungsregeln würden %n Aufzeichnungen in den Papierkorb legen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The retention rules took %n replay(s) to the trash.</source>
+        <translation>
+            <numerusform>Die Aufbewahrungsregeln haben %n Aufzeichnung in den Papierkorb gelegt.</numerusform>
+            <numerusform>Die Aufbewahrungsregeln haben %n Aufzeichnungen in den Papierkorb gelegt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They would remove %n replay(s) from it for good.</source>
+        <translation>
+            <numerusform>Sie würden %n Aufzeichnung darin endgültig löschen.</numerusform>
+            <numerusform>Sie würden %n Aufzeichnungen darin endgültig löschen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They removed %n replay(s) from it for good.</source>
+        <translation>
+            <numerusform>Sie haben %n Aufzeichnung darin endgültig gelöscht.</numerusform>
+            <numerusform>Sie haben %n Aufzeichnungen darin endgültig gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Together %1.</source>
+        <comment>a size</comment>
+        <translation>Zusammen %1.</translation>
     </message>
 </context>
 <context>
@@ -3582,17 +3615,13 @@
         <translation>SHA-256 der Datei kopieren</translation>
     </message>
     <message>
-        <source>In quarantine: nobody announced this game</source>
-        <translation>In Quarantäne: Niemand hat dieses Spiel angekündigt</translation>
-    </message>
-    <message>
         <source>Desynced at %1</source>
         <comment>a moment</comment>
-        <translation>Asynchron ab %1</translation>
+        <translation>Desync ab %1</translation>
     </message>
     <message>
         <source>Desynced</source>
-        <translation>Asynchron</translation>
+        <translation>Desync</translation>
     </message>
     <message>
         <source>Incomplete</source>
@@ -3609,6 +3638,10 @@
     <message>
         <source>Hidden from players</source>
         <translation>Für Spieler verborgen</translation>
+    </message>
+    <message>
+        <source>In quarantine: not announced, or the number of the game was taken</source>
+        <translation>In Quarantäne: nicht angekündigt, oder die Nummer des Spiels war vergeben</translation>
     </message>
 </context>
 <context>
@@ -3665,7 +3698,7 @@
     <name>Pitwall::ReplayTableModel</name>
     <message>
         <source>desynced</source>
-        <translation>asynchron</translation>
+        <translation>Desync</translation>
     </message>
     <message>
         <source>incomplete</source>
@@ -4064,6 +4097,14 @@
     <message>
         <source>Stay</source>
         <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Apply the retention rules now? What they remove from the trash, nobody can bring back.</source>
+        <translation>Die Aufbewahrungsregeln jetzt anwenden? Was sie aus dem Papierkorb löschen, kann niemand zurückholen.</translation>
+    </message>
+    <message>
+        <source>Apply now</source>
+        <translation>Jetzt anwenden</translation>
     </message>
 </context>
 <context>
@@ -5483,11 +5524,11 @@
     </message>
     <message>
         <source>The game is out of sync</source>
-        <translation>Das Spiel läuft asynchron</translation>
+        <translation>Das Spiel ist nicht mehr synchron</translation>
     </message>
     <message>
         <source>Out of sync: %1</source>
-        <translation>Asynchron: %1</translation>
+        <translation>Desync: %1</translation>
     </message>
     <message>
         <source>The stream of %1 differs from here on</source>

@@ -235,6 +235,37 @@
     </message>
 </context>
 <context>
+    <name>Pitwall::ReplayJobs</name>
+    <message numerus="yes">
+        <source>The retention rules would take %n replay(s) to the trash.</source>
+        <translation>
+            <numerusform>The retention rules would take %n replay to the trash.</numerusform>
+            <numerusform>The retention rules would take %n replays to the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The retention rules took %n replay(s) to the trash.</source>
+        <translation>
+            <numerusform>The retention rules took %n replay to the trash.</numerusform>
+            <numerusform>The retention rules took %n replays to the trash.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They would remove %n replay(s) from it for good.</source>
+        <translation>
+            <numerusform>They would remove %n replay from it for good.</numerusform>
+            <numerusform>They would remove %n replays from it for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They removed %n replay(s) from it for good.</source>
+        <translation>
+            <numerusform>They removed %n replay from it for good.</numerusform>
+            <numerusform>They removed %n replays from it for good.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Pitwall::ReplayTable</name>
     <message numerus="yes">
         <source>%n new: show</source>

@@ -134,7 +134,8 @@ void BranchView::paintBranch(QPainter &painter, int row) const
     const ReplayBranch &branch = m_branches.at(row);
     const QRect place = rowRect(row);
     const int middle = place.center().y();
-    const QColor color = branch.canonical ? colors.ok : colors.warning;
+    const bool isDecided = std::ranges::any_of(m_branches, &ReplayBranch::canonical);
+    const QColor color = branch.canonical ? colors.ok : isDecided ? colors.warning : colors.neutral;
     painter.setRenderHint(QPainter::Antialiasing);
     const auto parent = std::ranges::find(m_branches, branch.parent, &ReplayBranch::id);
     if (parent != m_branches.end()) {

@@ -55,7 +55,7 @@ void LiveStrip::build()
     m_view->setModel(&m_games);
     m_view->setSelectionMode(QAbstractItemView::SingleSelection);
     m_view->setItemDelegateForColumn(static_cast<int>(Column::Writers), new WritersDelegate(m_view));
-    m_view->setColumnWidths({22, 0, 13, 7, 13, 9, 9, 16});
+    m_view->setColumnWidths({0, 0, 14, 7, 13, 9, 9, 16});
     auto *head = new QHBoxLayout;
     head->setContentsMargins(Space::l, Space::s, Space::l, Space::xs);
     head->setSpacing(Space::m);

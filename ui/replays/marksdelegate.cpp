@@ -8,6 +8,8 @@
 
 #include <QPainter>
 
+using namespace Qt::StringLiterals;
+
 namespace Pitwall {
 
 static constexpr int markSize = 14; // pixels
@@ -48,9 +50,14 @@ void MarksDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     int x = place.left();
     for (const QString &tag : record->tags) {
         const QSize size = badgeSize(tag, painter->font());
-        const int room = option.rect.right() - x - Space::xs;
-        if (room < 2 * markSize)
+        const bool isLast = &tag == &record->tags.constLast();
+        const int room =
+            option.rect.right() - x - Space::xs - (isLast ? 0 : markSize); // for what says that there are more
+        if (room < 2 * markSize) {
+            painter->setPen(colors.muted);
+            painter->drawText(x, place.top(), markSize, markSize, Qt::AlignVCenter, u"…"_s);
             break;
+        }
         const QRect badge(x, option.rect.center().y() - size.height() / 2, qMin(size.width(), room), size.height());
         paintBadge(painter, badge, tag, Tone::Accent, colors);
         x = badge.right() + Space::xs;

@@ -200,6 +200,9 @@ void ReplayFilters::retranslate()
 
 void ReplayFilters::retranslateMore()
 {
+    m_player->setPlaceholderText(tr("Enter searches"));
+    for (QLineEdit *exact : {m_map, m_mod, m_tag, m_game})
+        exact->setPlaceholderText(tr("In full; Enter searches"));
     const QString labels[] = {tr("Player"), tr("Map"),    tr("Mod"),    tr("Tag"),
                               tr("Played"), tr("Length"), tr("Server"), tr("Number of the game")};
     for (int i = 0; i < m_labels.size(); ++i)

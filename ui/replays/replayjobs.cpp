@@ -163,11 +163,14 @@ QString ReplayJobs::outcome(const Job &job)
             .arg(number("checked"_L1), number("damaged"_L1), number("missing"_L1));
     if (job.kind.endsWith("retention"_L1)) {
         const QString size = Format::bytes(job.result.value("bytes"_L1).toInteger());
-        return job.result.value("dryRun"_L1).toBool()
-            ? tr("The retention rules would take %1 replays (%2) to the trash, and remove %3 from it for good.")
-                  .arg(number("trashed"_L1), size, number("purged"_L1))
-            : tr("The retention rules took %1 replays (%2) to the trash, and removed %3 from it for good.")
-                  .arg(number("trashed"_L1), size, number("purged"_L1));
+        const bool dry = job.result.value("dryRun"_L1).toBool();
+        const int trashed = job.result.value("trashed"_L1).toInt();
+        const int purged = job.result.value("purged"_L1).toInt();
+        const QString first = dry ? tr("The retention rules would take %n replay(s) to the trash.", nullptr, trashed)
+                                  : tr("The retention rules took %n replay(s) to the trash.", nullptr, trashed);
+        const QString second = dry ? tr("They would remove %n replay(s) from it for good.", nullptr, purged)
+                                   : tr("They removed %n replay(s) from it for good.", nullptr, purged);
+        return first + u' ' + second + u' ' + tr("Together %1.", "a size").arg(size);
     }
     return {};
 }

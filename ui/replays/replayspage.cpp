@@ -105,7 +105,7 @@ void ReplaysPage::buildMenus()
                                                                                 m_jobs->retention(true);
                                                                             }},
                                                                            {"delete"_L1, [this] {
-                                                                                m_jobs->retention(false);
+                                                                                askForRetention();
                                                                             }}};
     auto *importMenu = new QMenu(m_import);
     auto *careMenu = new QMenu(m_care);
@@ -324,6 +324,13 @@ void ReplaysPage::escape()
         search->clear();
     else
         back();
+}
+
+void ReplaysPage::askForRetention()
+{
+    confirm().ask({.text = tr("Apply the retention rules now? What they remove from the trash, nobody can bring back."),
+                   .actionText = tr("Apply now")},
+                  [this] { m_jobs->retention(false); });
 }
 
 void ReplaysPage::importFiles()

@@ -47,6 +47,7 @@ private:
     void back();
     void refresh();
     void refreshList();
+    void askForRetention();
     void importFiles();
     void importFolder();
     void showMenu(const QPoint &place);

@@ -98,7 +98,7 @@ void ReplaySummary::addBadges()
     };
     add(ReplayTexts::kind(m_record.kind), Tone::Neutral);
     if (m_record.state == ReplayRecord::State::Quarantined)
-        add(tr("In quarantine: nobody announced this game"), Tone::Warning);
+        add(tr("In quarantine: not announced, or the number of the game was taken"), Tone::Warning);
     if (m_record.state == ReplayRecord::State::Trashed)
         add(ReplayTexts::trashedBy(m_record), Tone::Warning);
     if (m_record.desynced)

@@ -126,7 +126,7 @@ void ReplayTable::build()
 
 void ReplayTable::restoreColumns()
 {
-    m_view->setColumnWidths({0, 18, 12, 8, 15, 6, 9, 12, 10, 11});
+    m_view->setColumnWidths({0, 0, 14, 8, 15, 6, 9, 12, 10, 13});
     QHeaderView *header = m_view->horizontalHeader();
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setSectionsMovable(true);
@@ -198,6 +198,16 @@ void ReplayTable::connectModel()
     m_filters->setServers();
 }
 
+static QLatin1StringView stateIcon(ReplayRecord::State state)
+{
+    switch (state) {
+    case ReplayRecord::State::Kept: return "replays"_L1;
+    case ReplayRecord::State::Quarantined: return "shield"_L1;
+    case ReplayRecord::State::Trashed: return "delete"_L1;
+    }
+    return {};
+}
+
 void ReplayTable::retranslate()
 {
     m_view->setAccessibleName(tr("Archive"));
@@ -206,8 +216,10 @@ void ReplayTable::retranslate()
                            tr("Games that stream to the relay are kept here, and what game servers record. Files that "
                               "you have already can be imported; drop them here."),
                            tr("Import…"));
-    m_noMatch->setTexts(tr("Nothing fits"), noneText(),
-                        filterCount(m_filters->query()) > 0 ? tr("Clear filters") : QString());
+    const bool filtered = filterCount(m_filters->query()) > 0;
+    m_noMatch->setIcon(filtered ? "search"_L1 : stateIcon(m_filters->query().state));
+    m_noMatch->setTexts(filtered ? tr("Nothing fits") : noneText(), filtered ? noneText() : QString(),
+                        filtered ? tr("Clear filters") : QString());
     m_model->retranslate();
 }
 

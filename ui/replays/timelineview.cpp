@@ -222,8 +222,10 @@ void TimelineView::paintAxis(QPainter &painter) const
         painter.setPen(QPen(colors.border, 1));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, bottom));
         painter.setPen(colors.muted);
-        painter.drawText(QRectF(x - pixelsALabel / 2.0, bottom + 2, pixelsALabel, chatLane),
-                         Qt::AlignHCenter | Qt::AlignTop, ReplayTexts::atTick(tick, m_line.ticksPerSecond));
+        const QString text = ReplayTexts::atTick(tick, m_line.ticksPerSecond);
+        const double room = painter.fontMetrics().horizontalAdvance(text) + 2;
+        painter.drawText(QRectF(qMin(x - room / 2, width() - room), bottom + 2, room, chatLane),
+                         Qt::AlignHCenter | Qt::AlignTop, text);
     }
     painter.setPen(colors.muted);
     painter.drawText(QRect(0, area.top() + area.height(), gutter - Space::m, chatLane),

@@ -14,6 +14,7 @@
 #include <QStyleOption>
 #include <QTabBar>
 #include <QTableView>
+#include <QTreeView>
 
 using namespace Qt::StringLiterals;
 
@@ -283,10 +284,16 @@ static bool isCellContent(QStyle::SubElement element)
         || element == QStyle::SE_ItemViewItemCheckIndicator;
 }
 
+/// The first column of a tree has its branches there.
+static bool isBelowHeader(const QStyleOptionViewItem &item, const QWidget *view)
+{
+    return qobject_cast<const QTableView *>(view) || (qobject_cast<const QTreeView *>(view) && item.index.column() > 0);
+}
+
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
 {
     const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option);
-    if (item && isCellContent(element) && qobject_cast<const QTableView *>(widget)) {
+    if (item && isCellContent(element) && isBelowHeader(*item, widget)) {
         QStyleOptionViewItem inner(*item);
         inner.rect.adjust(Space::s - 1, 0, 1 - Space::s, 0); // as the headers above
         return QProxyStyle::subElementRect(element, &inner, widget);

@@ -42,17 +42,24 @@ EmptyState::EmptyState(QLatin1StringView iconName, QWidget *parent)
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
     onThemeChange(this, [this] {
         const Colors &colors = Colors::of(this->palette());
-        m_icon->setPixmap(icon(m_iconName, Tone::Accent).pixmap(QSize(48, 48), devicePixelRatioF()));
+        setIcon(m_iconName);
         QPalette muted = m_sentence->palette();
         muted.setColor(QPalette::WindowText, colors.secondary);
         m_sentence->setPalette(muted);
     });
 }
 
+void EmptyState::setIcon(QLatin1StringView iconName)
+{
+    m_iconName = iconName;
+    m_icon->setPixmap(icon(iconName, Tone::Accent).pixmap(QSize(48, 48), devicePixelRatioF()));
+}
+
 void EmptyState::setTexts(const QString &title, const QString &sentence, const QString &actionText)
 {
     m_title->setText(title);
     m_sentence->setText(sentence);
+    m_sentence->setVisible(!sentence.isEmpty());
     m_action->setText(actionText);
     m_action->setVisible(!actionText.isEmpty());
 }

@@ -16,6 +16,7 @@ public:
     /// `iconName` is a string literal.
     explicit EmptyState(QLatin1StringView iconName, QWidget *parent = nullptr);
 
+    void setIcon(QLatin1StringView iconName);
     /// An empty `actionText` leaves the button out.
     void setTexts(const QString &title, const QString &sentence, const QString &actionText = {});
 
