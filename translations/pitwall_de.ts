@@ -303,11 +303,11 @@
     </message>
     <message>
         <source>Watching replays</source>
-        <translation>Aufzeichnungen ansehen</translation>
+        <translation>Replays ansehen</translation>
     </message>
     <message>
         <source>The programs of this machine that play replays. Empty: looked for where programs are installed.</source>
-        <translation>Die Programme dieses Rechners, die Aufzeichnungen abspielen. Leer: Es wird dort gesucht, wo Programme installiert sind.</translation>
+        <translation>Die Programme dieses Rechners, die Replays abspielen. Leer: Es wird dort gesucht, wo Programme installiert sind.</translation>
     </message>
     <message>
         <source>Found by itself</source>
@@ -796,7 +796,7 @@
     </message>
     <message>
         <source>A replay cannot be written</source>
-        <translation>Eine Aufzeichnung kann nicht geschrieben werden</translation>
+        <translation>Ein Replay kann nicht geschrieben werden</translation>
     </message>
     <message>
         <source>The relay&apos;s port is not open</source>
@@ -1140,15 +1140,15 @@
     </message>
     <message>
         <source>this is no replay: %1</source>
-        <translation>das ist keine Aufzeichnung: %1</translation>
+        <translation>das ist kein Replay: %1</translation>
     </message>
     <message>
         <source>the header of the replay is longer than %1 bytes</source>
-        <translation>der Kopf der Aufzeichnung ist länger als %1 Bytes</translation>
+        <translation>der Kopf des Replays ist länger als %1 Bytes</translation>
     </message>
     <message>
         <source>the replay is longer than %1 bytes</source>
-        <translation>die Aufzeichnung ist länger als %1 Bytes</translation>
+        <translation>das Replay ist länger als %1 Bytes</translation>
     </message>
     <message>
         <source>longer than %1 characters</source>
@@ -1823,7 +1823,7 @@
     </message>
     <message>
         <source>Folder of recordings to replay</source>
-        <translation>Ordner mit Aufzeichnungen zum Abspielen</translation>
+        <translation>Ordner mit Replays zum Abspielen</translation>
     </message>
     <message>
         <source>For observers only: /replay list, /replay load #1, /replay play. Empty: an ordinary game.</source>
@@ -2405,7 +2405,7 @@
     </message>
     <message>
         <source>The replay relay is switched off. Switched on, it takes the replays of games while they are played, and lets others watch them.</source>
-        <translation>Das Relais für Aufzeichnungen ist ausgeschaltet. Eingeschaltet nimmt es die Aufzeichnungen von Spielen an, während sie gespielt werden, und lässt andere zusehen.</translation>
+        <translation>Das Relais für Replays ist ausgeschaltet. Eingeschaltet nimmt es die Replays von Spielen an, während sie gespielt werden, und lässt andere zusehen.</translation>
     </message>
     <message>
         <source>No game is being streamed now. Point your games or your lobby at %1.</source>
@@ -2484,11 +2484,11 @@
     </message>
     <message>
         <source>%1 is over; its replay is being kept.</source>
-        <translation>%1 ist vorbei; die Aufzeichnung wird aufgehoben.</translation>
+        <translation>%1 ist vorbei; das Replay wird aufgehoben.</translation>
     </message>
     <message>
         <source>Nobody announced this game: its replay goes to quarantine.</source>
-        <translation>Niemand hat dieses Spiel angekündigt: Die Aufzeichnung kommt in Quarantäne.</translation>
+        <translation>Niemand hat dieses Spiel angekündigt: Das Replay kommt in Quarantäne.</translation>
     </message>
     <message>
         <source>This game may not be watched live.</source>
@@ -2830,7 +2830,7 @@
     </message>
     <message>
         <source>Players find it on their page</source>
-        <translation>Spieler finden sie auf ihrer Seite</translation>
+        <translation>Spieler finden es auf ihrer Seite</translation>
     </message>
     <message>
         <source>Not saved: look at the field that is marked.</source>
@@ -2950,7 +2950,7 @@
     </message>
     <message>
         <source>Replays</source>
-        <translation>Aufzeichnungen</translation>
+        <translation>Replays</translation>
     </message>
 </context>
 <context>
@@ -3047,15 +3047,15 @@
     </message>
     <message>
         <source>See all replays and live games</source>
-        <translation>Alle Aufzeichnungen und laufenden Spiele sehen</translation>
+        <translation>Alle Replays und laufenden Spiele sehen</translation>
     </message>
     <message>
         <source>Tag, pin, import and remove replays</source>
-        <translation>Aufzeichnungen mit Schlagworten versehen, anheften, einlesen und entfernen</translation>
+        <translation>Replays mit Schlagworten versehen, anheften, einlesen und entfernen</translation>
     </message>
     <message>
         <source>Announce games whose replays are to come</source>
-        <translation>Spiele ankündigen, deren Aufzeichnungen kommen werden</translation>
+        <translation>Spiele ankündigen, deren Replays kommen werden</translation>
     </message>
 </context>
 <context>
@@ -3168,57 +3168,57 @@
     <message numerus="yes">
         <source>%n replay(s) could not be changed.</source>
         <translation>
-            <numerusform>%n Aufzeichnung konnte nicht geändert werden.</numerusform>
-            <numerusform>%n Aufzeichnungen konnten nicht geändert werden.</numerusform>
+            <numerusform>%n Replay konnte nicht geändert werden.</numerusform>
+            <numerusform>%n Replays konnten nicht geändert werden.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Removing %n replay(s)</source>
         <translation>
-            <numerusform>%n Aufzeichnung wird entfernt</numerusform>
-            <numerusform>%n Aufzeichnungen werden entfernt</numerusform>
+            <numerusform>%n Replay wird entfernt</numerusform>
+            <numerusform>%n Replays werden entfernt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n replay(s) went to the trash.</source>
         <translation>
-            <numerusform>%n Aufzeichnung liegt im Papierkorb.</numerusform>
-            <numerusform>%n Aufzeichnungen liegen im Papierkorb.</numerusform>
+            <numerusform>%n Replay liegt im Papierkorb.</numerusform>
+            <numerusform>%n Replays liegen im Papierkorb.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Bringing back %n replay(s)</source>
         <translation>
-            <numerusform>%n Aufzeichnung wird zurückgeholt</numerusform>
-            <numerusform>%n Aufzeichnungen werden zurückgeholt</numerusform>
+            <numerusform>%n Replay wird zurückgeholt</numerusform>
+            <numerusform>%n Replays werden zurückgeholt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n replay(s) are in the archive.</source>
         <translation>
-            <numerusform>%n Aufzeichnung ist im Archiv.</numerusform>
-            <numerusform>%n Aufzeichnungen sind im Archiv.</numerusform>
+            <numerusform>%n Replay ist im Archiv.</numerusform>
+            <numerusform>%n Replays sind im Archiv.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Removing %n replay(s) for good</source>
         <translation>
-            <numerusform>%n Aufzeichnung wird endgültig entfernt</numerusform>
-            <numerusform>%n Aufzeichnungen werden endgültig entfernt</numerusform>
+            <numerusform>%n Replay wird endgültig entfernt</numerusform>
+            <numerusform>%n Replays werden endgültig entfernt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n replay(s) are gone.</source>
         <translation>
-            <numerusform>%n Aufzeichnung ist weg.</numerusform>
-            <numerusform>%n Aufzeichnungen sind weg.</numerusform>
+            <numerusform>%n Replay ist weg.</numerusform>
+            <numerusform>%n Replays sind weg.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Remove %n replay(s) for good? Nobody can bring them back.</source>
         <translation>
-            <numerusform>%n Aufzeichnung endgültig entfernen? Niemand kann sie zurückholen.</numerusform>
-            <numerusform>%n Aufzeichnungen endgültig entfernen? Niemand kann sie zurückholen.</numerusform>
+            <numerusform>%n Replay endgültig entfernen? Niemand kann es zurückholen.</numerusform>
+            <numerusform>%n Replays endgültig entfernen? Niemand kann sie zurückholen.</numerusform>
         </translation>
     </message>
     <message>
@@ -3228,57 +3228,57 @@
     <message numerus="yes">
         <source>Pinning %n replay(s)</source>
         <translation>
-            <numerusform>%n Aufzeichnung wird angeheftet</numerusform>
-            <numerusform>%n Aufzeichnungen werden angeheftet</numerusform>
+            <numerusform>%n Replay wird angeheftet</numerusform>
+            <numerusform>%n Replays werden angeheftet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Unpinning %n replay(s)</source>
         <translation>
-            <numerusform>%n Aufzeichnung wird gelöst</numerusform>
-            <numerusform>%n Aufzeichnungen werden gelöst</numerusform>
+            <numerusform>%n Replay wird gelöst</numerusform>
+            <numerusform>%n Replays werden gelöst</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n replay(s) are pinned: no rule removes them.</source>
         <translation>
-            <numerusform>%n Aufzeichnung ist angeheftet: Keine Regel entfernt sie.</numerusform>
-            <numerusform>%n Aufzeichnungen sind angeheftet: Keine Regel entfernt sie.</numerusform>
+            <numerusform>%n Replay ist angeheftet: Keine Regel entfernt es.</numerusform>
+            <numerusform>%n Replays sind angeheftet: Keine Regel entfernt sie.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n replay(s) are no longer pinned.</source>
         <translation>
-            <numerusform>%n Aufzeichnung ist nicht mehr angeheftet.</numerusform>
-            <numerusform>%n Aufzeichnungen sind nicht mehr angeheftet.</numerusform>
+            <numerusform>%n Replay ist nicht mehr angeheftet.</numerusform>
+            <numerusform>%n Replays sind nicht mehr angeheftet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Tagging %n replay(s)</source>
         <translation>
-            <numerusform>%n Aufzeichnung bekommt Schlagworte</numerusform>
-            <numerusform>%n Aufzeichnungen bekommen Schlagworte</numerusform>
+            <numerusform>%n Replay bekommt Schlagworte</numerusform>
+            <numerusform>%n Replays bekommen Schlagworte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n replay(s) are tagged.</source>
         <translation>
-            <numerusform>%n Aufzeichnung hat die Schlagworte.</numerusform>
-            <numerusform>%n Aufzeichnungen haben die Schlagworte.</numerusform>
+            <numerusform>%n Replay hat die Schlagworte.</numerusform>
+            <numerusform>%n Replays haben die Schlagworte.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Untagging %n replay(s)</source>
         <translation>
-            <numerusform>%n Aufzeichnung verliert Schlagworte</numerusform>
-            <numerusform>%n Aufzeichnungen verlieren Schlagworte</numerusform>
+            <numerusform>%n Replay verliert Schlagworte</numerusform>
+            <numerusform>%n Replays verlieren Schlagworte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n replay(s) are untagged.</source>
         <translation>
-            <numerusform>%n Aufzeichnung hat die Schlagworte nicht mehr.</numerusform>
-            <numerusform>%n Aufzeichnungen haben die Schlagworte nicht mehr.</numerusform>
+            <numerusform>%n Replay hat die Schlagworte nicht mehr.</numerusform>
+            <numerusform>%n Replays haben die Schlagworte nicht mehr.</numerusform>
         </translation>
     </message>
 </context>
@@ -3508,7 +3508,7 @@
     </message>
     <message>
         <source>The replays could not be exported.</source>
-        <translation>Die Aufzeichnungen konnten nicht ausgegeben werden.</translation>
+        <translation>Die Replays konnten nicht ausgegeben werden.</translation>
     </message>
     <message>
         <source>The job could not be canceled.</source>
@@ -3549,29 +3549,29 @@
     <message numerus="yes">
         <source>The retention rules would take %n replay(s) to the trash.</source>
         <translation>
-            <numerusform>Die Aufbewahrungsregeln würden %n Aufzeichnung in den Papierkorb legen.</numerusform>
-            <numerusform>Die Aufbewahrungsregeln würden %n Aufzeichnungen in den Papierkorb legen.</numerusform>
+            <numerusform>Die Aufbewahrungsregeln würden %n Replay in den Papierkorb legen.</numerusform>
+            <numerusform>Die Aufbewahrungsregeln würden %n Replays in den Papierkorb legen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The retention rules took %n replay(s) to the trash.</source>
         <translation>
-            <numerusform>Die Aufbewahrungsregeln haben %n Aufzeichnung in den Papierkorb gelegt.</numerusform>
-            <numerusform>Die Aufbewahrungsregeln haben %n Aufzeichnungen in den Papierkorb gelegt.</numerusform>
+            <numerusform>Die Aufbewahrungsregeln haben %n Replay in den Papierkorb gelegt.</numerusform>
+            <numerusform>Die Aufbewahrungsregeln haben %n Replays in den Papierkorb gelegt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>They would remove %n replay(s) from it for good.</source>
         <translation>
-            <numerusform>Sie würden %n Aufzeichnung darin endgültig löschen.</numerusform>
-            <numerusform>Sie würden %n Aufzeichnungen darin endgültig löschen.</numerusform>
+            <numerusform>Sie würden %n Replay darin endgültig löschen.</numerusform>
+            <numerusform>Sie würden %n Replays darin endgültig löschen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>They removed %n replay(s) from it for good.</source>
         <translation>
-            <numerusform>Sie haben %n Aufzeichnung darin endgültig gelöscht.</numerusform>
-            <numerusform>Sie haben %n Aufzeichnungen darin endgültig gelöscht.</numerusform>
+            <numerusform>Sie haben %n Replay darin endgültig gelöscht.</numerusform>
+            <numerusform>Sie haben %n Replays darin endgültig gelöscht.</numerusform>
         </translation>
     </message>
     <message>
@@ -3648,7 +3648,7 @@
     <name>Pitwall::ReplayTable</name>
     <message>
         <source>The replays could not be loaded.</source>
-        <translation>Die Aufzeichnungen konnten nicht geladen werden.</translation>
+        <translation>Die Replays konnten nicht geladen werden.</translation>
     </message>
     <message>
         <source>Archive</source>
@@ -3663,7 +3663,7 @@
     </message>
     <message>
         <source>No replays yet</source>
-        <translation>Noch keine Aufzeichnungen</translation>
+        <translation>Noch keine Replays</translation>
     </message>
     <message>
         <source>Games that stream to the relay are kept here, and what game servers record. Files that you have already can be imported; drop them here.</source>
@@ -3683,7 +3683,7 @@
     </message>
     <message>
         <source>No replay fits the search and the filters.</source>
-        <translation>Keine Aufzeichnung passt zu Suche und Filtern.</translation>
+        <translation>Kein Replay passt zu Suche und Filtern.</translation>
     </message>
     <message>
         <source>The trash is empty.</source>
@@ -3781,7 +3781,7 @@
     </message>
     <message>
         <source>Export replays</source>
-        <translation>Aufzeichnungen ausgeben</translation>
+        <translation>Replays ausgeben</translation>
     </message>
 </context>
 <context>
@@ -3808,7 +3808,7 @@
     </message>
     <message>
         <source>About this replay</source>
-        <translation>Über diese Aufzeichnung</translation>
+        <translation>Über dieses Replay</translation>
     </message>
     <message>
         <source>Watch</source>
@@ -3828,7 +3828,7 @@
     </message>
     <message>
         <source>As it is kept…</source>
-        <translation>So, wie sie aufgehoben ist…</translation>
+        <translation>So, wie es aufgehoben ist…</translation>
     </message>
     <message>
         <source>Without compression, for the game…</source>
@@ -3836,19 +3836,19 @@
     </message>
     <message>
         <source>With its evidence, for a third party…</source>
-        <translation>Mit ihren Belegen, für Dritte…</translation>
+        <translation>Mit seinen Belegen, für Dritte…</translation>
     </message>
     <message>
         <source>The replay could not be loaded.</source>
-        <translation>Die Aufzeichnung konnte nicht geladen werden.</translation>
+        <translation>Das Replay konnte nicht geladen werden.</translation>
     </message>
     <message>
         <source>What is in the replay could not be read.</source>
-        <translation>Was in der Aufzeichnung ist, konnte nicht gelesen werden.</translation>
+        <translation>Was im Replay ist, konnte nicht gelesen werden.</translation>
     </message>
     <message>
         <source>Download replay</source>
-        <translation>Aufzeichnung herunterladen</translation>
+        <translation>Replay herunterladen</translation>
     </message>
     <message>
         <source>The address of the core is not known.</source>
@@ -3985,7 +3985,7 @@
     </message>
     <message>
         <source>Sent no replay</source>
-        <translation>Hat keine Aufzeichnung gesendet</translation>
+        <translation>Hat kein Replay gesendet</translation>
     </message>
     <message>
         <source>Differs from %1 on</source>
@@ -4017,7 +4017,7 @@
     </message>
     <message>
         <source>All replays</source>
-        <translation>Alle Aufzeichnungen</translation>
+        <translation>Alle Replays</translation>
     </message>
     <message>
         <source>Import</source>
@@ -4068,7 +4068,7 @@
     </message>
     <message>
         <source>Replays</source>
-        <translation>Aufzeichnungen</translation>
+        <translation>Replays</translation>
     </message>
     <message>
         <source>Open</source>
@@ -4076,11 +4076,11 @@
     </message>
     <message>
         <source>Import replays</source>
-        <translation>Aufzeichnungen einlesen</translation>
+        <translation>Replays einlesen</translation>
     </message>
     <message>
         <source>Import a folder with replays</source>
-        <translation>Ordner mit Aufzeichnungen einlesen</translation>
+        <translation>Ordner mit Replays einlesen</translation>
     </message>
     <message>
         <source>What you changed in the notes is not saved yet.</source>
@@ -4796,11 +4796,11 @@
     </message>
     <message>
         <source>Take replays from games</source>
-        <translation>Aufzeichnungen von Spielen annehmen</translation>
+        <translation>Replays von Spielen annehmen</translation>
     </message>
     <message>
         <source>Games stream their replays here while they are played, and others watch them.</source>
-        <translation>Spiele übertragen ihre Aufzeichnungen hierher, während sie gespielt werden, und andere sehen zu.</translation>
+        <translation>Spiele übertragen ihre Replays hierher, während sie gespielt werden, und andere sehen zu.</translation>
     </message>
     <message>
         <source>Port of the relay</source>
@@ -4916,7 +4916,7 @@
     </message>
     <message>
         <source>Largest header of a replay in kB</source>
-        <translation>Größter Kopf einer Aufzeichnung in kB</translation>
+        <translation>Größter Kopf eines Replays in kB</translation>
     </message>
     <message>
         <source>Most that one player may send, in MB</source>
@@ -4972,7 +4972,7 @@
     </message>
     <message>
         <source>Players find replays on their page</source>
-        <translation>Spieler finden Aufzeichnungen auf ihrer Seite</translation>
+        <translation>Spieler finden Replays auf ihrer Seite</translation>
     </message>
     <message>
         <source>Single replays can be hidden from it.</source>
@@ -4988,7 +4988,7 @@
     </message>
     <message>
         <source>Days that replays are kept</source>
-        <translation>Tage, die Aufzeichnungen aufgehoben werden</translation>
+        <translation>Tage, die Replays aufgehoben werden</translation>
     </message>
     <message>
         <source>0: for ever. Older ones go to the trash; pinned ones stay.</source>
@@ -5012,11 +5012,11 @@
     </message>
     <message>
         <source>Days in the trash until replays are gone</source>
-        <translation>Tage im Papierkorb, bis Aufzeichnungen weg sind</translation>
+        <translation>Tage im Papierkorb, bis Replays weg sind</translation>
     </message>
     <message>
         <source>Days in quarantine until replays are gone</source>
-        <translation>Tage in Quarantäne, bis Aufzeichnungen weg sind</translation>
+        <translation>Tage in Quarantäne, bis Replays weg sind</translation>
     </message>
     <message>
         <source>Games that nobody announced are there.</source>
@@ -5060,19 +5060,19 @@
     </message>
     <message>
         <source>Write back that a replay is there</source>
-        <translation>Zurückschreiben, dass eine Aufzeichnung da ist</translation>
+        <translation>Zurückschreiben, dass ein Replay da ist</translation>
     </message>
     <message>
         <source>Fills in the length in ticks and that the replay is available.</source>
-        <translation>Trägt die Länge in Ticks ein, und dass die Aufzeichnung verfügbar ist.</translation>
+        <translation>Trägt die Länge in Ticks ein, und dass das Replay verfügbar ist.</translation>
     </message>
     <message>
         <source>Replay relay</source>
-        <translation>Relais für Aufzeichnungen</translation>
+        <translation>Relais für Replays</translation>
     </message>
     <message>
         <source>Replay archive</source>
-        <translation>Archiv der Aufzeichnungen</translation>
+        <translation>Archiv der Replays</translation>
     </message>
     <message>
         <source>FAF database</source>
@@ -5246,7 +5246,7 @@
     </message>
     <message>
         <source>Replay: %1</source>
-        <translation>Aufzeichnung: %1</translation>
+        <translation>Replay: %1</translation>
     </message>
     <message>
         <source>The server starts. Join it as an observer: /replay load #1, then /replay play.</source>
@@ -5496,8 +5496,8 @@
     <message numerus="yes">
         <source>Tags of %n replay(s)</source>
         <translation>
-            <numerusform>Schlagworte von %n Aufzeichnung</numerusform>
-            <numerusform>Schlagworte von %n Aufzeichnungen</numerusform>
+            <numerusform>Schlagworte von %n Replay</numerusform>
+            <numerusform>Schlagworte von %n Replays</numerusform>
         </translation>
     </message>
 </context>
@@ -5876,7 +5876,7 @@
     </message>
     <message>
         <source>Only a replay that was streamed to the relay has writers to compare.</source>
-        <translation>Nur eine Aufzeichnung, die zum Relais übertragen wurde, hat Sender zu vergleichen.</translation>
+        <translation>Nur ein Replay, das zum Relais übertragen wurde, hat Sender zu vergleichen.</translation>
     </message>
 </context>
 </TS>

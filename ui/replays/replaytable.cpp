@@ -126,7 +126,7 @@ void ReplayTable::build()
 
 void ReplayTable::restoreColumns()
 {
-    m_view->setColumnWidths({0, 0, 14, 8, 15, 6, 9, 12, 10, 13});
+    m_view->setColumnWidths({0, 0, 13, 8, 13, 6, 9, 12, 10, 12});
     QHeaderView *header = m_view->horizontalHeader();
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setSectionsMovable(true);
