@@ -40,6 +40,10 @@ private Q_SLOTS:
     void putsReplaysIntoTheTrashAndBack();
     void asksBeforeReplaysAreGoneForGood();
     void tagsManyAtOnce();
+    void unpinsWhereAllAreChosenThatArePinned();
+    void saysThatTheTrashIsEmpty();
+    void asksBeforeTheRulesRemove();
+    void reachesSavedSearchesBeforeTheTable();
     void tellsWhatCouldNotBeDone();
     void tellsThatTheArchiveIsNotToBeHad();
     void showsAnEmptyArchive();
@@ -269,13 +273,15 @@ void tst_ReplaysPage::tagsManyAtOnce()
         shown.ui.transport.answer("PATCH", ShownPage::pathOf(n), toJson(ReplayData::record(n)));
     }
     shown.select(rows);
+    shown.button(u"Tag…"_s)->setFocus();
     shown.button(u"Tag…"_s)->click();
     auto *bar = shown.page.findChild<TagBar *>();
     QVERIFY(bar->isVisible());
     auto *tags = bar->findChild<QLineEdit *>();
     tags->setText(u" cup 12 ,final,,"_s);
     QTest::keyClick(tags, Qt::Key_Return);
-    QVERIFY(shown.page.findChild<WorkStrip *>()->count() == 1); // so many show how far they are
+    QVERIFY(shown.page.findChild<WorkStrip *>()->count() == 1);     // so many show how far they are
+    QCOMPARE(QApplication::focusWidget(), shown.button(u"Tag…"_s)); // not whatever is next
     QTRY_COMPARE(shown.page.toast().text(), u"12 replays are tagged."_s);
     const QJsonArray untouched{u"cup 12"_s, u"final"_s};
     QCOMPARE(shown.ui.transport.lastBody("PATCH", ShownPage::pathOf(0)).value(u"tags"_s).toArray(), untouched);
@@ -283,6 +289,66 @@ void tst_ReplaysPage::tagsManyAtOnce()
     QCOMPARE(shown.ui.transport.lastBody("PATCH", ShownPage::pathOf(2)).value(u"tags"_s).toArray(), kept);
     QCOMPARE(shown.ui.transport.lastCall("PATCH", ShownPage::pathOf(2)).ifMatch, std::optional<qint64>(1));
     QTRY_VERIFY(!shown.page.findChild<WorkStrip *>()->isVisible());
+}
+
+void tst_ReplaysPage::unpinsWhereAllAreChosenThatArePinned()
+{
+    ShownPage shown;
+    QVERIFY(shown.loaded);
+    shown.select({4, 21}); // these are
+    QVERIFY(shown.button(u"Unpin"_s) && !shown.button(u"Pin"_s));
+    shown.select({4, 5});
+    QVERIFY(shown.button(u"Pin"_s) && !shown.button(u"Unpin"_s));
+    shown.select({5});
+    ReplayRecord pinned = ReplayData::record(5);
+    pinned.pinned = true;
+    shown.ui.transport.sendEvent(u"replays"_s, u"changed"_s, pinned.id.toString(), {{u"record"_s, toJson(pinned)}});
+    QVERIFY(shown.button(u"Unpin"_s));
+}
+
+void tst_ReplaysPage::saysThatTheTrashIsEmpty()
+{
+    ShownPage shown(0, 0);
+    shown.filters->findChild<QComboBox *>(u"state"_s)->setCurrentIndex(2);
+    QTRY_VERIFY(labelsOf(shown.table).contains(u"The trash is empty."_s));
+    QVERIFY(!labelsOf(shown.table).contains(u"Nothing fits"_s));
+}
+
+void tst_ReplaysPage::asksBeforeTheRulesRemove()
+{
+    ShownPage shown;
+    shown.ui.transport.answer("POST", u"/api/v1/replays/retention"_s,
+                              toJson(Job{.id = JobId::create(), .kind = u"replay.retention"_s}));
+    for (QAction *action : shown.page.actions()) {
+        if (action->text() == u"Apply the retention rules now"_s)
+            action->trigger();
+    }
+    QVERIFY(shown.page.confirm().isVisible());
+    QCOMPARE(shown.ui.transport.count("POST", u"/api/v1/replays/retention"_s), 0);
+    shown.button(u"Apply now"_s)->click();
+    QTRY_COMPARE(shown.ui.transport.count("POST", u"/api/v1/replays/retention"_s), 1);
+}
+
+void tst_ReplaysPage::reachesSavedSearchesBeforeTheTable()
+{
+    ShownPage shown;
+    QVERIFY(shown.active);
+    auto *searches = shown.page.findChild<SavedSearches *>();
+    for (const QString &name : {u"one"_s, u"two"_s}) {
+        searches->startSaving({});
+        searches->findChild<QLineEdit *>()->setText(name);
+        QTest::keyClick(searches->findChild<QLineEdit *>(), Qt::Key_Return);
+    }
+    const QList<QToolButton *> chips = searches->findChildren<QToolButton *>();
+    QCOMPARE(chips.size(), 2);
+    QTRY_VERIFY(chips.last()->isVisible());
+    shown.page.activateWindow();
+    QTRY_VERIFY(shown.page.isActiveWindow());
+    chips.first()->setFocus();
+    QTest::keyClick(chips.first(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), chips.last());
+    QTest::keyClick(chips.last(), Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), shown.view);
 }
 
 void tst_ReplaysPage::tellsWhatCouldNotBeDone()

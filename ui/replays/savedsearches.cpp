@@ -110,7 +110,7 @@ void SavedSearches::rebuild()
         connect(chip, &QWidget::customContextMenuRequested, this,
                 [this, i, chip](const QPoint &place) { showMenu(i, chip->mapToGlobal(place)); });
         m_row->layout()->addWidget(chip);
-        setTabOrder(m_chips.isEmpty() ? m_row : m_chips.constLast(), chip); // not after all that was there before
+        setTabOrder(m_chips.isEmpty() ? m_cancel : m_chips.constLast(), chip); // not after all that was there before
         m_chips.append(chip);
     }
     m_row->setVisible(!m_chips.isEmpty());
