@@ -1039,6 +1039,66 @@
         <translation>Der Datenträger hat wieder Platz</translation>
     </message>
     <message>
+        <source>A journal cannot be taken up: %1</source>
+        <translation>Ein Journal kann nicht übernommen werden: %1</translation>
+    </message>
+    <message>
+        <source>A journal was damaged: %1</source>
+        <translation>Ein Journal war beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>%1 of its records could not be used, %2 bytes have no checksum any more</source>
+        <translation>%1 seiner Einträge waren nicht zu gebrauchen, %2 Bytes haben keine Prüfsumme mehr</translation>
+    </message>
+    <message>
+        <source>The FAF database cannot be reached</source>
+        <translation>Die FAF-Datenbank ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>The FAF database answers again</source>
+        <translation>Die FAF-Datenbank antwortet wieder</translation>
+    </message>
+    <message>
+        <source>replays that wait for it are completed now</source>
+        <translation>Replays, die darauf warten, werden jetzt vervollständigt</translation>
+    </message>
+    <message>
+        <source>The FAF database refuses what Pitwall asks of it</source>
+        <translation>Die FAF-Datenbank lehnt ab, was Pitwall von ihr will</translation>
+    </message>
+    <message>
+        <source>The FAF database refuses nothing any more</source>
+        <translation>Die FAF-Datenbank lehnt nichts mehr ab</translation>
+    </message>
+    <message>
+        <source>The folder of the replay archive cannot be opened</source>
+        <translation>Der Ordner des Replay-Archivs kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The folder of the replay archive is open</source>
+        <translation>Der Ordner des Replay-Archivs ist offen</translation>
+    </message>
+    <message>
+        <source>replays that wait for it are saved now</source>
+        <translation>Replays, die darauf warten, werden jetzt gespeichert</translation>
+    </message>
+    <message>
+        <source>cannot make the folder %1</source>
+        <translation>der Ordner %1 kann nicht angelegt werden</translation>
+    </message>
+    <message>
+        <source>the FAF database refuses a query: %1</source>
+        <translation>die FAF-Datenbank lehnt eine Anfrage ab: %1</translation>
+    </message>
+    <message>
+        <source>the game was announced, and this is none of its players</source>
+        <translation>das Spiel wurde angekündigt, und dies ist keiner seiner Spieler</translation>
+    </message>
+    <message>
+        <source>it was cut off</source>
+        <translation>die Verbindung wurde getrennt</translation>
+    </message>
+    <message>
         <source>Replays cannot be saved</source>
         <translation>Replays können nicht gespeichert werden</translation>
     </message>
