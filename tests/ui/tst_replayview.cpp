@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QTabWidget>
 #include <QToolButton>
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void asksBeforeNotesAreLost_data();
     void asksBeforeNotesAreLost();
     void saysBesideTheFieldWhatIsWrong();
+    void takesWhatOthersChangeBesideWhatIsTyped();
     void savesAReplay();
     void copiesALinkForPlayers();
     void watchesWithTheProgramOfThisMachine();
@@ -179,6 +181,26 @@ void tst_ReplayView::saysBesideTheFieldWhatIsWrong()
     QCOMPARE(QApplication::focusWidget(), tags);
     QTest::keyClick(tags, Qt::Key_Backspace);
     QVERIFY(!isInvalid(tags) && !labelsOf(tabs).contains(u"longer than 64 characters"_s));
+}
+
+void tst_ReplayView::takesWhatOthersChangeBesideWhatIsTyped()
+{
+    ShownPage shown;
+    shown.page.open(ReplayData::record(0).id.toString() + u"/notes"_s);
+    auto *tabs = shown.page.findChild<ReplayView *>()->findChild<QTabWidget *>();
+    QTRY_VERIFY(tabs->isVisible());
+    auto *title = tabs->currentWidget()->findChildren<QLineEdit *>().first();
+    QTRY_COMPARE(title->text(), ReplayData::record(0).title);
+    QTest::keyClicks(title, u"!"_s);
+    ReplayRecord changed = ReplayData::record(0);
+    changed.note = u"played on Friday"_s;
+    changed.version = 2;
+    shown.ui.transport.sendEvent(u"replays"_s, u"changed"_s, changed.id.toString(), {{u"record"_s, toJson(changed)}});
+    QCOMPARE(tabs->currentWidget()->findChild<QPlainTextEdit *>()->toPlainText(), changed.note);
+    QCOMPARE(title->text(), QString(changed.title + u'!'));
+    shown.ui.transport.answer("PATCH", ShownPage::pathOf(0), toJson(changed));
+    shown.button(u"&Save"_s)->click();
+    QTRY_COMPARE(shown.ui.transport.lastBody("PATCH", ShownPage::pathOf(0)).keys(), QStringList{u"title"_s});
 }
 
 void tst_ReplayView::savesAReplay()

@@ -78,10 +78,18 @@ void NotesPane::retranslate()
 
 void NotesPane::show(const ReplayRecord &record)
 {
-    const bool keep = record.id == m_record.id && !changes().isEmpty();
-    m_record = record;
-    if (!keep)
-        discard();
+    const ReplayRecord before = std::exchange(m_record, record);
+    if (record.id != before.id)
+        return discard();
+    if (m_title->text() == before.title)
+        m_title->setText(record.title);
+    if (tagsIn(m_tags->text()) == before.tags)
+        m_tags->setText(record.tags.join(u", "_s));
+    if (m_note->toPlainText() == before.note && before.note != record.note)
+        m_note->setPlainText(record.note);
+    if (m_listed->isChecked() == before.listed)
+        m_listed->setChecked(record.listed);
+    m_bar->setEdited(isEdited());
 }
 
 void NotesPane::discard()
