@@ -2341,6 +2341,10 @@
         <source>Kill %1</source>
         <translation>%1 sofort beenden</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
 </context>
 <context>
     <name>Pitwall::KickBar</name>

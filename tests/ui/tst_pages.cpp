@@ -9,10 +9,12 @@
 #include "ui/widgets/busyindicator.h"
 #include "ui/widgets/errorbar.h"
 #include "ui/widgets/page.h"
+#include "ui/widgets/tableview.h"
 
 #include <QApplication>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTabWidget>
 
@@ -28,6 +30,7 @@ class tst_Pages final : public TestCase
 private Q_SLOTS:
     void everyTabShowsWhatTheCoreAnswers();
     void jobsAreNamedInTheLanguageOfTheApp();
+    void tellsWhatAJobTakesAway();
     void settingsAreReadAnewWhenTheyAreShown();
     void saysWhereThereIsNoProgramToWatchWith();
 };
@@ -124,6 +127,29 @@ void tst_Pages::jobsAreNamedInTheLanguageOfTheApp()
     };
     QTRY_VERIFY(named(u"Datenbestand sichern"_s));
     QVERIFY(named(views.first().record.name + u" starten"_s));
+}
+
+void tst_Pages::tellsWhatAJobTakesAway()
+{
+    UiFixture ui;
+    const QJsonObject taken{{u"title"_s, u"Old save"_s}, {u"bytes"_s, 2048}, {u"why"_s, u"is older than 3 days"_s}};
+    const Job job{.id = JobId::create(),
+                  .kind = u"replay.retention"_s,
+                  .state = Job::State::Done,
+                  .result = {{u"replays"_s, QJsonArray{taken}}}};
+    ui.transport.answer("GET", u"/api/v1/jobs"_s, {{u"items"_s, QJsonArray{toJson(job)}}});
+    MainWindow window(ui.context);
+    window.show();
+    window.showPage(u"activity"_s, u"jobs"_s);
+    const auto tables = window.page()->findChildren<TableView *>();
+    QTRY_VERIFY(std::ranges::any_of(tables, &QWidget::isVisible)); // that of the tab in sight
+    auto *table = *std::ranges::find_if(tables, &QWidget::isVisible);
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    table->setCurrentIndex(table->model()->index(0, 0));
+    const auto texts = window.page()->findChildren<QPlainTextEdit *>();
+    const auto details = std::ranges::find(texts, u"Details"_s, &QPlainTextEdit::accessibleName);
+    QVERIFY(details != texts.end());
+    QTRY_COMPARE((*details)->toPlainText(), u"Old save: is older than 3 days (2 KiB)"_s);
 }
 
 static FormField *fieldOf(const MainWindow &window, const QString &path)

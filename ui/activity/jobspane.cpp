@@ -3,6 +3,7 @@
 #include "core/client/clients.h"
 #include "ui/model/corewords.h"
 #include "ui/model/format.h"
+#include "ui/model/jobdetails.h"
 #include "ui/model/serverlistmodel.h"
 #include "ui/model/statelook.h"
 #include "ui/widgets/buttons.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/page.h"
 #include "ui/widgets/retranslate.h"
 
+#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -22,6 +24,7 @@ using namespace Qt::StringLiterals;
 namespace Pitwall {
 
 static constexpr int jobPageSize = 100;
+static constexpr int mostDetailsHeight = 160;
 
 static QString durationOf(const Job &job)
 {
@@ -96,6 +99,7 @@ JobsPane::JobsPane(PageContext &context, Page &page, QWidget *parent)
           jobColumns(context.servers),
           [&context](const QString &after) { return context.clients.activity.jobs(jobPageSize, after); }, this))
     , m_facts(new KeyValueGrid)
+    , m_details(new QPlainTextEdit)
     , m_progress(new QProgressBar)
     , m_cancel(makeButton("stop"_L1))
 {
@@ -103,7 +107,11 @@ JobsPane::JobsPane(PageContext &context, Page &page, QWidget *parent)
         m_facts->addRow(id);
     m_progress->setRange(0, 100);
     m_progress->setTextVisible(false);
+    m_details->setReadOnly(true);
+    m_details->setTabChangesFocus(true);
+    m_details->setMaximumHeight(mostDetailsHeight);
     details()->addWidget(m_facts);
+    details()->addWidget(m_details);
     details()->addWidget(m_progress);
     details()->addWidget(m_cancel, 0, Qt::AlignLeft);
     filters()->hide(); // nothing to search: the newest are on top
@@ -122,6 +130,7 @@ void JobsPane::retranslate()
     m_facts->setKey(u"started"_s, tr("Started"));
     m_facts->setKey(u"took"_s, tr("Took"));
     m_facts->setKey(u"error"_s, tr("Error"));
+    m_details->setAccessibleName(tr("Details"));
     m_cancel->setText(tr("Cancel job"));
     m_progress->setAccessibleName(tr("Progress"));
     if (currentRow() >= 0)
@@ -152,6 +161,9 @@ void JobsPane::showDetails(int row)
     m_facts->setValue(u"took"_s, durationOf(job));
     m_facts->setValue(u"error"_s, inAppLanguage(job.error));
     m_facts->setRowVisible(u"error"_s, !job.error.isEmpty());
+    const QStringList lines = jobDetails(job);
+    m_details->setPlainText(lines.join(u'\n'));
+    m_details->setVisible(!lines.isEmpty());
     m_progress->setVisible(!job.isOver());
     m_progress->setRange(0, job.progress >= 0 ? 100 : 0);
     m_progress->setValue(job.progress);

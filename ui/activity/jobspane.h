@@ -5,6 +5,7 @@
 #include "ui/model/pagecontext.h"
 #include "ui/model/pagedtable.h"
 
+class QPlainTextEdit;
 class QProgressBar;
 class QPushButton;
 
@@ -33,6 +34,7 @@ private:
     Page &m_page;
     PagedTableOf<Job> *m_jobs;
     KeyValueGrid *m_facts;
+    QPlainTextEdit *m_details;
     QProgressBar *m_progress;
     QPushButton *m_cancel;
 };

@@ -2,6 +2,7 @@
 
 #include "ui/model/corewords.h"
 #include "ui/model/format.h"
+#include "ui/model/jobdetails.h"
 #include "ui/replays/workstrip.h"
 #include "ui/widgets/errorbar.h"
 #include "ui/widgets/page.h"
@@ -175,27 +176,6 @@ QString ReplayJobs::outcome(const Job &job)
     return {};
 }
 
-/// {"file" or "id": what, "error": English}
-static QString errorLine(const QJsonObject &error)
-{
-    const QString what = error.value(error.contains("file"_L1) ? "file"_L1 : "id"_L1).toString();
-    return what + u": "_s + inAppLanguage(error.value("error"_L1).toString());
-}
-
-/// What went wrong, or what a dry run would take and why.
-static QStringList detailsOf(const Job &job)
-{
-    QStringList lines;
-    const QJsonArray errors = job.result.value("errors"_L1).toArray();
-    for (const auto &error : errors)
-        lines.append(errorLine(error.toObject()));
-    const QJsonArray taken =
-        job.result.value("dryRun"_L1).toBool() ? job.result.value("replays"_L1).toArray() : QJsonArray();
-    for (const auto &replay : taken)
-        lines.append(replay["title"_L1].toString() + u": "_s + inAppLanguage(replay["why"_L1].toString()));
-    return lines;
-}
-
 void ReplayJobs::showEnd(const Job &job)
 {
     if (!m_mine.contains(job.id))
@@ -206,7 +186,7 @@ void ReplayJobs::showEnd(const Job &job)
     } else if (job.state == Job::State::Canceled) {
         m_page.toast().say(tr("%1 was canceled.").arg(title(job)));
     } else if (const QString text = outcome(job); !text.isEmpty()) {
-        const QStringList details = detailsOf(job);
+        const QStringList details = jobDetails(job);
         QStringList lines = QStringList{text} + details.first(std::min<qsizetype>(details.size(), linesShown));
         if (details.size() > linesShown)
             lines.append(tr("…and more: see the job in Activity."));

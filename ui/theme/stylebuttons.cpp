@@ -25,12 +25,13 @@ void paintSurface(QPainter *painter, const QRect &rect, int radius, const QColor
     painter->restore();
 }
 
-void paintFocusRing(QPainter *painter, const QRect &rect, int radius, const Colors &colors)
+void paintFocusRing(QPainter *painter, const QRect &rect, int radius, const Colors &colors, Tone tone)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setBrush(Qt::NoBrush);
-    painter->setPen(QPen(colors.dark ? colors.accentText : colors.accent, 2));
+    const QColor accent = colors.dark ? colors.accentText : colors.accent;
+    painter->setPen(QPen(tone == Tone::Danger ? colors.danger : accent, 2));
     painter->drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), radius - 1, radius - 1);
     painter->restore();
 }

@@ -15,10 +15,11 @@ void inputFrame(QPainter *painter, const QStyleOption &option)
 {
     const Colors &colors = Colors::of(option.palette);
     const bool enabled = option.state.testFlag(QStyle::State_Enabled);
-    const QColor border = isInvalid(option.styleObject) ? colors.danger : enabled ? colors.borderStrong : colors.border;
+    const bool invalid = isInvalid(option.styleObject);
+    const QColor border = invalid ? colors.danger : enabled ? colors.borderStrong : colors.border;
     paintSurface(painter, option.rect, Radius::control, enabled ? colors.field : colors.window, border);
     if (enabled && option.state.testFlag(QStyle::State_HasFocus))
-        paintFocusRing(painter, option.rect, Radius::control, colors);
+        paintFocusRing(painter, option.rect, Radius::control, colors, invalid ? Tone::Danger : Tone::Accent);
 }
 
 void comboBox(QPainter *painter, const QStyleOptionComboBox &option, const QStyle &style, const QWidget *widget)

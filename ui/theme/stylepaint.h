@@ -21,7 +21,7 @@ namespace Pitwall {
 /// A rounded surface with a hairline border on the pixel grid; an invalid colour leaves that part out.
 void paintSurface(QPainter *painter, const QRect &rect, int radius, const QColor &fill, const QColor &border = {});
 /// The ring around what has the keyboard.
-void paintFocusRing(QPainter *painter, const QRect &rect, int radius, const Colors &colors);
+void paintFocusRing(QPainter *painter, const QRect &rect, int radius, const Colors &colors, Tone tone = Tone::Accent);
 
 /// The pieces of Style; each draws one control from its option.
 namespace StylePaint {
