@@ -420,6 +420,7 @@ void tst_ReplayTableModel::filtersEventsAsTheStoreDoes_data()
     QTest::newRow("no filter") << QJsonObject{} << true;
     QTest::newRow("words as prefixes, in any order") << QJsonObject{{u"search"_s, u"LONG ga"_s}} << true;
     QTest::newRow("a player's name in the search") << QJsonObject{{u"search"_s, u"björn"_s}} << true;
+    QTest::newRow("the number of the game") << QJsonObject{{u"search"_s, u"25000000"_s}} << true;
     QTest::newRow("a word that is nowhere") << QJsonObject{{u"search"_s, u"winter"_s}} << false;
     QTest::newRow("a title is no player") << QJsonObject{{u"player"_s, u"summer"_s}} << false;
     QTest::newRow("too short") << QJsonObject{{u"minSeconds"_s, 301}} << false;

@@ -30,6 +30,14 @@ static bool isOrAny(const QString &wanted, const QString &value)
     return wanted.isEmpty() || wanted.compare(value, Qt::CaseInsensitive) == 0;
 }
 
+/// What the store finds it by; it sorts titles by the first.
+static QStringList namesOf(const ReplayRecord &record)
+{
+    if (!record.title.isEmpty())
+        return {record.title, record.game};
+    return {record.game.isEmpty() ? record.fileName : QString(u"Game "_s + record.game), record.fileName};
+}
+
 bool matches(const ReplayQuery &query, const ReplayRecord &record)
 {
     const auto isOrUnset = [](std::optional<bool> wanted, bool value) {
@@ -42,7 +50,7 @@ bool matches(const ReplayQuery &query, const ReplayRecord &record)
         && (!query.maxSeconds || record.seconds <= *query.maxSeconds) && isOrUnset(query.desynced, record.desynced)
         && isOrUnset(query.complete, record.complete) && isOrUnset(query.pinned, record.pinned)
         && hasWords(query.player, record.players.join(u' '))
-        && hasWords(query.search, record.title + u' ' + record.players.join(u' ') + u' ' + record.map);
+        && hasWords(query.search, namesOf(record).join(u' ') + u' ' + record.players.join(u' ') + u' ' + record.map);
 }
 
 static auto sortKey(ReplayQuery::Order order, const ReplayRecord &record)
@@ -54,7 +62,8 @@ static auto sortKey(ReplayQuery::Order order, const ReplayRecord &record)
     case Order::Oldest: break;
     case Order::Longest:
     case Order::Shortest: return Key{{}, record.seconds, record.startedAt, 0};
-    case Order::Title: return Key{record.title.simplified().toCaseFolded(), 0, record.startedAt, record.seconds};
+    case Order::Title:
+        return Key{namesOf(record).first().simplified().toCaseFolded(), 0, record.startedAt, record.seconds};
     case Order::Largest: return Key{{}, record.bytes, record.startedAt, record.seconds};
     }
     return Key{{}, 0, record.startedAt, record.seconds};
