@@ -39,8 +39,10 @@ struct FakeGame
                 .offsetOfTick =
                     [](const QString &, int tick) {
                         return makeReady<qint64>(10 + tick);
-                    }};
+                    },
+                .isFull = [this](const LiveReplay &) { return full; }};
     }
+    bool full = false;
     void wake()
     {
         for (const auto &source : std::exchange(waiting, {}))
@@ -78,6 +80,7 @@ private Q_SLOTS:
     void beginsWhereItIsTold();
     void aTickThatWatchersDoNotHaveIsRefusedWhetherPlayedOrNot();
     void aGameThatNobodyMayWatchIsRefused();
+    void anotherGameOfTheNumberIsNotGoneOnWith();
     void aReaderThatLeavesCostsNothingMore();
     void isCutOffWhenTheGameCannotBeRead();
     void takesOnlySoManyReaders();
@@ -224,7 +227,26 @@ void tst_LiveStreams::aGameThatNobodyMayWatchIsRefused()
     QCOMPARE(client.get("/live/8").status, 404);
     m_game->live.delay.mode = ReplayDelay::Mode::Off;
     QCOMPARE(client.get("/live/7").status, 403);
+    m_game->live.delay.mode = ReplayDelay::Mode::WallClock;
+    m_game->full = true;
+    QCOMPARE(client.get("/live/7").status, 429);
     QCOMPARE(m_game->reads, 0);
+}
+
+/// A game may get the number of one that was watched: nobody is given the end of another one.
+void tst_LiveStreams::anotherGameOfTheNumberIsNotGoneOnWith()
+{
+    m_game->released = "0123456789";
+    m_game->over = true;
+    m_game->live.startedAt = Time(Seconds(1000));
+    RawClient client(m_test->port);
+    const QByteArray tag = client.get("/live/7").headers.value("etag");
+    QVERIFY(!tag.isEmpty());
+    const QByteArray goOn = "Range: bytes=6-\r\nIf-Match: " + tag + "\r\n";
+    QCOMPARE(client.get("/live/7", goOn).body, "6789");
+    m_game->live.startedAt = Time(Seconds(2000));
+    QCOMPARE(client.get("/live/7", goOn).status, 412);
+    QCOMPARE(client.get("/live/7", "Range: bytes=6-\r\nIf-Range: " + tag + "\r\n").body, "0123456789");
 }
 
 void tst_LiveStreams::aReaderThatLeavesCostsNothingMore()

@@ -119,16 +119,17 @@ void tst_DesktopServices::showsNotesLiterally()
     QTRY_COMPARE(m_notifications.titles, QStringList{u"<b>Eve</b>"_s}); // a title is never markup
     QCOMPARE(m_notifications.texts, QStringList{u"&lt;img src=x&gt; crashed &amp; burned"_s});
 
-    const auto click = [this](uint id) {
+    int sent = 0; // some may come before we listen, and some late
+    const auto click = [this, &sent](uint id) {
+        sent += id == 1 ? 1 : 0;
         Q_EMIT m_notifications.ActionInvoked(id, u"default"_s);
     };
     QTRY_VERIFY((click(1), !clicks.isEmpty()));
     QCOMPARE(clicks.at(0).at(0).toString(), u"server-1"_s);
-    const qsizetype before = clicks.size();
     click(77); // somebody else's
     Q_EMIT m_notifications.NotificationClosed(1, 2);
     QCoreApplication::processEvents();
-    QVERIFY(clicks.size() <= before + 1);
+    QVERIFY(clicks.size() <= sent);
 }
 
 PITWALL_WIDGET_TEST_MAIN(tst_DesktopServices)
