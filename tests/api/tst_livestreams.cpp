@@ -36,11 +36,11 @@ struct FakeGame
                         waiting.append(AsyncSource<QByteArray>());
                         return waiting.last().future();
                     },
-                .offsetOfTick =
-                    [](const QString &, int tick) {
-                        return makeReady<qint64>(10 + tick);
-                    },
-                .isFull = [this](const LiveReplay &) { return full; }};
+                .offsetOfTick = [](const QString &, int tick) { return makeReady<qint64>(10 + tick); },
+                .isFull =
+                    [this](const LiveReplay &) {
+                        return full;
+                    }};
     }
     bool full = false;
     void wake()
