@@ -103,7 +103,7 @@ static Async<> watchGame(Context &context, WatchArgs args)
         text(args.output), args.goOn ? DownloadTarget::Existing::Continue : DownloadTarget::Existing::Replace);
     if (!opened)
         co_return Failure{opened.error()};
-    const std::shared_ptr<DownloadTarget> target = *opened;
+    const std::shared_ptr<DownloadTarget> &target = *opened;
     const std::function<Result<>(const QByteArray &)> take = [target](const QByteArray &piece) {
         return target->take(piece);
     };

@@ -37,7 +37,8 @@ PublicReplay publicReplay(const ReplayRecord &record)
 static QList<ReplayMark> publicMarks(const ReplayDetail &detail)
 {
     QList<ReplayMark> shown;
-    for (ReplayMark mark : detail.marks) {
+    for (const ReplayMark &told : detail.marks) {
+        ReplayMark mark = told;
         const bool isOfStreams = mark.kind == ReplayMark::Kind::Desync || mark.kind == ReplayMark::Kind::Diverge;
         const bool isPlayer = std::ranges::find(detail.players, mark.who, &ReplayPlayer::name) != detail.players.end();
         if (isOfStreams && !isPlayer)

@@ -27,9 +27,11 @@ static QString takenLine(const QJsonObject &replay)
 QStringList jobDetails(const Job &job)
 {
     QStringList lines;
-    for (const QJsonValue error : job.result.value("errors"_L1).toArray())
+    const QJsonArray errors = job.result.value("errors"_L1).toArray();
+    for (const auto &error : errors)
         lines.append(errorLine(error.toObject()));
-    for (const QJsonValue replay : job.result.value("replays"_L1).toArray())
+    const QJsonArray replays = job.result.value("replays"_L1).toArray();
+    for (const auto &replay : replays)
         lines.append(takenLine(replay.toObject()));
     return lines;
 }

@@ -38,8 +38,8 @@ LiveStrip::LiveStrip(LiveGamesModel &games, const RelayInfo &relay, Page &page, 
     , m_none(new QWidget)
 {
     build();
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&games, signal, this, &LiveStrip::refresh);
+    connect(&games, &QAbstractItemModel::rowsInserted, this, &LiveStrip::refresh);
+    connect(&games, &QAbstractItemModel::rowsRemoved, this, &LiveStrip::refresh);
     connect(&games, &LiveGamesModel::loaded, this, &LiveStrip::refresh);
     connect(m_view, &QAbstractItemView::activated, this,
             [this](const QModelIndex &index) { Q_EMIT opened(m_games.at(index.row()).game); });

@@ -26,9 +26,9 @@ NotesPane::NotesPane(Clients &clients, QWidget *parent)
                new TextLabel(TextStyle::Small, Tone::Muted)}
     , m_wrong{new TextLabel(TextStyle::Small, Tone::Danger), new TextLabel(TextStyle::Small, Tone::Danger),
               new TextLabel(TextStyle::Small, Tone::Danger)}
-    , m_title(new QLineEdit)
-    , m_tags(new QLineEdit)
-    , m_note(new QPlainTextEdit)
+    , m_title(new QLineEdit(this))
+    , m_tags(new QLineEdit(this))
+    , m_note(new QPlainTextEdit(this))
     , m_fields{m_title, m_tags, m_note}
     , m_listed(new QCheckBox)
     , m_bar(new SaveBar)

@@ -63,7 +63,7 @@ static auto sortKey(ReplayQuery::Order order, const ReplayRecord &record)
     case Order::Longest:
     case Order::Shortest: return Key{{}, record.seconds, record.startedAt, 0};
     case Order::Title:
-        return Key{namesOf(record).first().simplified().toCaseFolded(), 0, record.startedAt, record.seconds};
+        return Key{namesOf(record).constFirst().simplified().toCaseFolded(), 0, record.startedAt, record.seconds};
     case Order::Largest: return Key{{}, record.bytes, record.startedAt, record.seconds};
     }
     return Key{{}, 0, record.startedAt, record.seconds};

@@ -172,8 +172,8 @@ void ReplayTableModel::refill(quint64 serial, const ListOf<ReplayRecord> &page)
         QList<ReplayRecord> now = page.items;
         if (index + 1 < m_blocks.size()) {
             const ReplayId next = m_blocks.at(index + 1).ids.first();
-            const auto end = std::ranges::find(now, next, &ReplayRecord::id);
-            now.erase(end, now.end());
+            const auto end = std::ranges::find(std::as_const(now), next, &ReplayRecord::id);
+            now = now.first(end - now.cbegin());
         } else {
             now = now.first(qMin<qsizetype>(now.size(), it->ids.size()));
         }

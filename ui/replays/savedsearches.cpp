@@ -7,6 +7,7 @@
 #include "ui/widgets/retranslate.h"
 
 #include <QHBoxLayout>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -70,7 +71,8 @@ void SavedSearches::retranslate()
 void SavedSearches::load()
 {
     const QByteArray json = m_state.value(searchesKey).toString().toUtf8();
-    for (const QJsonValue value : QJsonDocument::fromJson(json).array()) {
+    const QJsonArray searches = QJsonDocument::fromJson(json).array();
+    for (const auto &value : searches) {
         if (Result<Search> search = fromJson<Search>(value.toObject()))
             m_searches.append(*std::move(search));
     }

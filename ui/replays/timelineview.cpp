@@ -115,7 +115,8 @@ double TimelineView::tickOf(double x) const
 int TimelineView::laneAt(int y) const
 {
     const QRect area = plot();
-    return y < area.top() || y >= area.top() + area.height() ? -1 : (y - area.top()) / laneHeight();
+    const int lane = laneHeight();
+    return lane <= 0 || y < area.top() || y >= area.top() + area.height() ? -1 : (y - area.top()) / lane;
 }
 
 void TimelineView::setVisibleTicks(double from, double to)

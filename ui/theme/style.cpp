@@ -136,7 +136,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         paintSurface(painter, option->rect, 1, {}, colors.border);
         return;
     case PE_FrameMenu:
-    case PE_PanelScrollAreaCorner: return;
+    case PE_PanelScrollAreaCorner:
     case PE_IndicatorHeaderArrow: return; // the label has it
     case PE_PanelTipLabel:
         paintSurface(painter, option->rect, 1, option->palette.toolTipBase().color(), colors.border);

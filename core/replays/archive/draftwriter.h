@@ -6,6 +6,8 @@
 #include "core/replays/archive/vault.h"
 #include "core/replays/formats/fafreplay/fafreplaywriter.h"
 
+class QFile;
+
 namespace Pitwall {
 
 /// Makes the file of a draft: packs the canonical stream and understands it in the same pass. For one thread, so that

@@ -4,6 +4,8 @@
 
 #include <QStringList>
 
+class QFile;
+
 namespace Pitwall {
 
 /// Reads a file that somebody had already into one of the archive. Blocks; for the saver's thread, whose compressor it

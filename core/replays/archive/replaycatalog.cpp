@@ -184,7 +184,7 @@ Async<ReplayRecord> ReplayCatalog::trash(ReplayId id, QString who)
     const Result<QString> moved = co_await moveFile(*record, ReplayRecord::State::Trashed);
     if (!moved)
         co_return Failure{moved.error()};
-    const QString place = *moved;
+    const QString &place = *moved;
     const Time now = m_clock.now();
     const Change trashing = [place, who, now](ReplayRecord &changed) {
         changed.state = ReplayRecord::State::Trashed;
@@ -203,7 +203,7 @@ Async<ReplayRecord> ReplayCatalog::restore(ReplayId id)
     const Result<QString> moved = co_await moveFile(*record, ReplayRecord::State::Kept);
     if (!moved)
         co_return Failure{moved.error()};
-    const QString place = *moved;
+    const QString &place = *moved;
     const Time now = m_clock.now();
     const Change restoring = [place, now](ReplayRecord &changed) {
         changed.state = ReplayRecord::State::Kept;

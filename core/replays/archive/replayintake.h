@@ -2,6 +2,7 @@
 
 #include "core/process/diskthread.h"
 #include "core/replays/archive/preparedreplay.h"
+#include "core/replays/archive/vault.h"
 
 #include <QObject>
 

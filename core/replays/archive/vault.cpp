@@ -16,8 +16,8 @@ namespace Pitwall {
 
 static constexpr auto ownFolder = "/.pitwall"_L1; // not served by a web server that shows the vault: 0700
 
-Vault::Vault(QString folder)
-    : m_folder(QDir::cleanPath(std::move(folder)))
+Vault::Vault(const QString &folder)
+    : m_folder(QDir::cleanPath(folder))
     , m_life(QUuid::createUuid().toString(QUuid::WithoutBraces))
 {}
 
@@ -74,7 +74,7 @@ QString Vault::placeOfGame(const QString &game)
     const QString digits = game.rightJustified(10, u'0').right(10);
     QString place;
     for (int i = 0; i < 8; i += 2)
-        place += QString::number(digits.mid(i, 2).toInt()) + u'/';
+        place += QString::number(QStringView(digits).mid(i, 2).toInt()) + u'/';
     return place + game + u".fafreplay"_s;
 }
 
@@ -82,7 +82,8 @@ QString Vault::placeOfGame(const QString &game)
 static QString folderName(const QString &kind)
 {
     QString name;
-    for (const QChar c : kind.toLower()) {
+    const QString lower = kind.toLower();
+    for (const QChar c : lower) {
         if ((c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-')
             name += c;
     }

@@ -14,7 +14,7 @@ namespace Pitwall {
 class Vault final
 {
 public:
-    explicit Vault(QString folder);
+    explicit Vault(const QString &folder);
 
     /// Makes the folders, removes what an earlier life left half written; not what this one (with all copies of this
     /// object) writes.

@@ -289,20 +289,21 @@ void RelaySocket::hangUp()
 Http::Awaitable<> RelaySocket::keepToRate()
 {
     const qsizetype limit = m_thread.config()->maxRate;
-    while (limit > 0) {
+    m_mostRead = MostInMessage;
+    for (bool isAllowed = limit <= 0; !isAllowed;) {
         const Monotonic now = m_thread.now();
         if (now - m_rateFrom >= Seconds(1)) {
             m_rateFrom = now;
             m_rateBytes = 0;
         }
         m_mostRead = static_cast<size_t>(std::clamp<qsizetype>(limit - m_rateBytes, 0, MostInMessage));
-        if (m_mostRead > 0)
-            co_return;
+        isAllowed = m_mostRead > 0;
+        if (isAllowed)
+            break;
         Http::ErrorCode ignored;
         Http::Timer pause(m_thread.context().get_executor(), m_rateFrom + Seconds(1) - now);
         co_await pause.async_wait(Http::orError(ignored));
     }
-    m_mostRead = MostInMessage;
 }
 
 Http::Awaitable<> RelaySocket::write(std::shared_ptr<RelayHost> host, QString name)
