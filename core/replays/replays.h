@@ -63,8 +63,8 @@ public:
     /// What may be watched from `offset` on, at most `limit` bytes; waits up to 20 s for more (then an empty piece).
     /// Fails with NotFound, PermissionDenied (no live watching of this game).
     Async<LiveBytes> readLive(QString game, qint64 offset, qint64 limit);
-    /// The offset in the stream where a tick begins, released or not; -1: not reached yet. Fails as readLive().
     bool isFull(const LiveReplay &live) const; ///< it has as many watchers as the settings allow
+    /// The offset in the stream where a tick begins, released or not; -1: not reached yet. Fails as readLive().
     Async<qint64> offsetOfTick(QString game, int tick);
     quint16 relayPort() const; ///< 0: not open
     /// What the relay counted, for telemetry: a name of Prometheus and its value each.

@@ -53,6 +53,18 @@ FafReplayWriter &DraftWriter::packer(int level)
     return *m_writer;
 }
 
+/// Somebody sent just what is kept, and that was hashed already.
+static QString bodySha256Of(const ReplayDraft &draft)
+{
+    qint64 bytes = 0;
+    for (const ReplayDraft::Piece &piece : draft.body)
+        bytes += piece.size;
+    const auto whole = std::ranges::find_if(draft.writers, [bytes](const ReplayWriter &writer) {
+        return writer.verdict == ReplayWriter::Verdict::Agrees && writer.bytes == bytes;
+    });
+    return whole == draft.writers.end() ? QString() : whole->sha256;
+}
+
 Result<> DraftWriter::pack(QFile &file, const ReplayDraft &draft, const std::optional<FafGame> &faf,
                            PreparedReplay &prepared, int level)
 {
@@ -85,7 +97,7 @@ Result<> DraftWriter::pack(QFile &file, const ReplayDraft &draft, const std::opt
     }
     reader.fill(record, metadata);
     prepared.chain.problem = reader.analysis().problem();
-    prepared.chain.bodySha256 = reader.bodySha256();
+    prepared.chain.bodySha256 = bodySha256Of(draft);
     prepared.chain.verdict = desyncVerdict(draft, reader);
     if (prepared.chain.verdict.value("desynced"_L1).toBool()) {
         record.desynced = true;

@@ -68,12 +68,37 @@ static void fillTimes(ReplayRecord &record, const QFile &file)
     record.endedAt = std::max(record.endedAt, record.startedAt);
 }
 
-static void describeStream(ReplayChain &chain, const Scfa::StreamReader &reader)
+namespace {
+
+/// Reads a stream, and hashes what comes after its header.
+class StreamTaker final
 {
-    chain.problem = reader.analysis().problem();
-    chain.headerBytes = reader.headerBytes();
-    chain.bodySha256 = reader.bodySha256();
-}
+public:
+    Result<> feed(QByteArrayView piece)
+    {
+        const Result<> fed = m_reader.feed(piece);
+        const qint64 ofHeader = m_reader.headerBytes() - m_at;
+        m_body.add(piece.sliced(static_cast<qsizetype>(std::clamp<qint64>(ofHeader, 0, piece.size()))));
+        m_at += piece.size();
+        return fed;
+    }
+    Result<> finish(ReplayChain &chain)
+    {
+        const Result<> finished = m_reader.finish();
+        chain.problem = m_reader.analysis().problem();
+        chain.headerBytes = m_reader.headerBytes();
+        chain.bodySha256 = m_body.finish();
+        return finished;
+    }
+    const Scfa::StreamReader &reader() const { return m_reader; }
+
+private:
+    Scfa::StreamReader m_reader;
+    Sha256 m_body;
+    qint64 m_at = 0;
+};
+
+} // namespace
 
 static Failure cannotWrite(const QFile &file)
 {
@@ -109,7 +134,7 @@ Result<> FileImport::takePacked(QFile &from, QFile &to, PreparedReplay &prepared
     if (const Result<> opened = file.open(); !opened)
         return opened;
     ReplayRecord &record = prepared.record;
-    Scfa::StreamReader reader;
+    StreamTaker taker;
     Sha256 content;
     for (;;) {
         const Result<QByteArrayView> piece = file.next();
@@ -119,19 +144,18 @@ Result<> FileImport::takePacked(QFile &from, QFile &to, PreparedReplay &prepared
             break;
         record.contentBytes += piece->size();
         content.add(*piece);
-        if (const Result<> fed = reader.feed(*piece); !fed)
+        if (const Result<> fed = taker.feed(*piece); !fed)
             return fed;
     }
-    if (const Result<> finished = reader.finish(); !finished)
+    if (const Result<> finished = taker.finish(prepared.chain); !finished)
         return finished;
     record.sha256 = *sha256;
     record.bytes = to.size();
     record.contentSha256 = content.finish();
     const QString inName = std::exchange(record.game, {}); // what the file itself says goes before its name
-    reader.fill(record, file.metadata());
+    taker.reader().fill(record, file.metadata());
     if (record.game.isEmpty())
         record.game = inName;
-    describeStream(prepared.chain, reader);
     prepared.chain.metadata = file.metadata();
     return {};
 }
@@ -139,17 +163,25 @@ Result<> FileImport::takePacked(QFile &from, QFile &to, PreparedReplay &prepared
 Result<> FileImport::takeStream(QFile &from, QFile &to, PreparedReplay &prepared, int level) const
 {
     ReplayRecord &record = prepared.record;
-    Scfa::StreamReader reader; // first: what is no replay is not packed, and its line says who played
+    StreamTaker taker; // first: what is no replay is not packed, and its line says who played
     DeviceSource whole(from);
-    if (const Result<> read = reader.read(whole); !read)
-        return read;
-    reader.fill(record);
-    describeStream(prepared.chain, reader);
+    for (;;) {
+        const Result<QByteArrayView> piece = whole.next();
+        if (!piece)
+            return Failure{piece.error()};
+        if (piece->isEmpty())
+            break;
+        if (const Result<> fed = taker.feed(*piece); !fed)
+            return fed;
+    }
+    if (const Result<> finished = taker.finish(prepared.chain); !finished)
+        return finished;
+    taker.reader().fill(record);
     fillTimes(record, from);
     if (!from.seek(0))
         return fail(Error::Code::Unavailable, u"%1: %2"_s.arg(from.fileName(), from.errorString()));
     DeviceSource stream(from);
-    const QJsonObject line = gameMetadata(record, reader.detail(), nullptr);
+    const QJsonObject line = gameMetadata(record, taker.reader().detail(), nullptr);
     const auto written = m_writer->packer(level).write(to, line, stream, from.size());
     if (!written)
         return Failure{written.error()};

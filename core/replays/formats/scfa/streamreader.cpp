@@ -23,10 +23,8 @@ Result<> StreamReader::feed(QByteArrayView bytes)
         m_headerBytes.append(bytes.first(used));
         bytes = bytes.sliced(used);
     }
-    if (m_scanner.state() == HeaderScanner::State::Complete) {
+    if (m_scanner.state() == HeaderScanner::State::Complete)
         m_analysis.feed(bytes);
-        m_body.add(bytes);
-    }
     return {};
 }
 
@@ -39,7 +37,6 @@ Result<> StreamReader::finish()
         return Failure{header.error()};
     m_header = *std::move(header);
     m_analysis.finish();
-    m_bodySha256 = m_body.finish();
     return {};
 }
 

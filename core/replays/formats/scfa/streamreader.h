@@ -2,7 +2,6 @@
 
 #include "core/model/replay.h"
 #include "core/model/replaydetail.h"
-#include "core/replays/formats/fafreplay/sha256.h"
 #include "core/replays/formats/scfa/analysis.h"
 #include "core/replays/formats/scfa/header.h"
 #include "core/replays/formats/scfa/headerscanner.h"
@@ -31,7 +30,6 @@ public:
     const Header &header() const { return m_header; }
     const Analysis &analysis() const { return m_analysis; }
     qint64 headerBytes() const { return m_headerBytes.size(); }
-    QString bodySha256() const { return m_bodySha256; } ///< of what comes after the header
     /// `metadata` is the JSON line of the file, if it has one.
     ReplayDetail detail(const QJsonObject &metadata = {}) const;
     /// Writes into a record what the replay knows better than anybody (players, map, ticks, seconds, desynced,
@@ -43,8 +41,6 @@ private:
     QByteArray m_headerBytes;
     Header m_header;
     Analysis m_analysis;
-    Sha256 m_body;
-    QString m_bodySha256;
     bool m_isBad = false;
 };
 
