@@ -181,7 +181,7 @@ void tst_Pages::settingsAreReadAnewWhenTheyAreShown()
     auto *number = port->findChild<QDoubleSpinBox *>();
     number->setValue(15002);
     answer(15003);
-    QTest::qWait(1); // NOLINT: one turn of the loop, in which what was typed stays
+    QCoreApplication::processEvents(); // what was typed stays
     QCOMPARE(port->value().toInt(), 15002);
     for (auto *button : window.findChildren<QPushButton *>()) {
         if (button->text() == u"&Discard"_s && button->isVisible())
