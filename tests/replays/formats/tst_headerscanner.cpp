@@ -97,6 +97,17 @@ private Q_SLOTS:
         QTest::newRow("armies of players and of the computer") << headerOfThree().bytes();
         header.scenario = QByteArray(1024 * 1024, 'x');
         QTest::newRow("a scenario of a megabyte") << header.bytes();
+        const auto row = [](const char *name, auto change) {
+            ScfaSamples::Header odd;
+            change(odd);
+            QTest::newRow(name) << odd.bytes();
+        };
+        row("another line end after the version", [](auto &odd) { odd.afterGameVersion = {"\n\r\1", 3}; });
+        row("another line end after the map", [](auto &odd) { odd.afterReplayVersion = {"\r\n\2\3", 4}; });
+        row("a map longer than any", [](auto &odd) { odd.replayVersion += QByteArray(1100, 'm'); });
+        row("a name longer than any", [](auto &odd) { odd.sources = {QByteArray(2000, 'n')}; });
+        row("no byte of mods", [](auto &odd) { odd.mods.clear(); });
+        row("no byte of an army", [](auto &odd) { odd.armies = {{.data = {}}}; });
     }
     void takes_what_the_format_allows()
     {
@@ -122,18 +133,11 @@ private Q_SLOTS:
         QTest::newRow("text without an end") << QByteArray(1025, 'x');
         QTest::newRow("a request line") << QByteArray("G/5/x\0P/5/x\0", 12);
         row("no version", [](auto &header) { header.gameVersion.clear(); });
-        row("another line end after the version", [](auto &header) { header.afterGameVersion = {"\n\r\0", 3}; });
-        row("no line end after the version", [](auto &header) { header.afterGameVersion.clear(); });
         row("no map", [](auto &header) { header.replayVersion = "Replay v1.9"; });
         row("an empty map", [](auto &header) { header.replayVersion = "Replay v1.9\r\n"; });
         row("no version of the replay", [](auto &header) { header.replayVersion = "\r\n/maps/x/x.scmap"; });
         row("three lines", [](auto &header) { header.replayVersion = "Replay v1.9\r\n/maps/x/x.scmap\r\n3"; });
-        row("another line end after the map", [](auto &header) { header.afterReplayVersion = {"\r\n\0\0", 4}; });
-        row("a map longer than any", [](auto &header) { header.replayVersion += QByteArray(1100, 'm'); });
-        row("a name longer than any", [](auto &header) { header.sources = {QByteArray(2000, 'n')}; });
-        row("no byte of mods", [](auto &header) { header.mods.clear(); });
         row("mods of more than a megabyte", [](auto &header) { header.mods = QByteArray(1024 * 1024 + 1, 'x'); });
-        row("no byte of an army", [](auto &header) { header.armies = {{.data = {}}}; });
     }
     void refuses_what_is_no_replay()
     {

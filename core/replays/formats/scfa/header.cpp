@@ -48,8 +48,10 @@ Result<Header> Header::parse(QByteArrayView bytes)
                   .mapPath = scanner.mapPath(),
                   .size = size};
     ByteCursor cursor(bytes.first(size));
-    for (int i = 0; i < 4; ++i) // the line ends after version and map end with a NUL, too
-        cursor.text();
+    cursor.text();
+    cursor.take(3);
+    cursor.text();
+    cursor.take(4);
     header.mods = readData(cursor, header, u"mods"_s);
     if (header.mods.toObject().isEmpty() && header.mods.isObject())
         header.mods = QJsonArray();

@@ -6,11 +6,14 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall::Scfa {
 
-static constexpr qsizetype TextLimit = 1024;               ///< bytes; the longest real path of a map has some 100
-static constexpr std::uint32_t DataLimit = 1024 * 1024;    ///< bytes; real mods and scenarios have up to 4 kB
-static constexpr std::uint32_t NoSource = 255;             ///< an army of the computer
-static constexpr QByteArrayView AfterGame("\r\n\0", 3);    // spec 2.1, field 2
-static constexpr QByteArrayView AfterMap("\r\n\x1a\0", 4); // field 4
+static constexpr qsizetype MostShown = 1024; ///< bytes of a text; the longest real path of a map has some 100
+static constexpr std::uint32_t DataLimit = 1024 * 1024; ///< bytes; real mods and scenarios have up to 4 kB
+static constexpr std::uint32_t NoSource = 255;          ///< an army of the computer
+
+static QString shown(QByteArrayView text)
+{
+    return QString::fromUtf8(text.first(std::min(text.size(), MostShown)));
+}
 
 qsizetype HeaderScanner::feed(QByteArrayView bytes)
 {
@@ -35,7 +38,7 @@ HeaderScanner::Kind HeaderScanner::kindOf(Field field)
     case Field::ReplayVersion:
     case Field::SourceName: return Kind::Text;
     case Field::AfterGameVersion:
-    case Field::AfterReplayVersion: return Kind::Fixed;
+    case Field::AfterReplayVersion:
     case Field::Mods:
     case Field::Scenario:
     case Field::Army: return Kind::Skipped;
@@ -59,30 +62,35 @@ qsizetype HeaderScanner::feedField(QByteArrayView bytes)
 {
     switch (kindOf(m_field)) {
     case Kind::Text: return feedText(bytes);
-    case Kind::Fixed: return feedFixed(bytes);
     case Kind::Number: return feedNumber(bytes);
     case Kind::Skipped: break;
     }
     const auto skipped = std::min<qsizetype>(m_skip, bytes.size());
     m_skip -= static_cast<std::uint32_t>(skipped);
-    if (m_skip == 0) {
-        if (m_field == Field::Army)
-            begin(Field::ArmySource);
-        else
-            begin(m_field == Field::Mods ? Field::ScenarioSize : Field::SourceCount);
-    }
+    if (m_skip == 0)
+        endSkipped();
     return skipped;
+}
+
+void HeaderScanner::endSkipped()
+{
+    switch (m_field) {
+    case Field::AfterGameVersion: return begin(Field::ReplayVersion);
+    case Field::AfterReplayVersion: return begin(Field::ModsSize);
+    case Field::Mods: return begin(Field::ScenarioSize);
+    case Field::Scenario: return begin(Field::SourceCount);
+    default: begin(Field::ArmySource);
+    }
 }
 
 qsizetype HeaderScanner::feedText(QByteArrayView bytes)
 {
     const qsizetype end = bytes.indexOf('\0');
-    const QByteArrayView part = end < 0 ? bytes : bytes.first(end);
-    if (m_text.size() + part.size() > TextLimit) {
-        refuse(u"a text in the header is longer than %1 bytes"_s.arg(TextLimit));
+    m_text.append(end < 0 ? bytes : bytes.first(end));
+    if (m_field == Field::GameVersion && m_text.size() > MostShown) { // garbage, mostly: it need not fill a header
+        refuse(u"the game version is longer than %1 bytes"_s.arg(MostShown));
         return bytes.size();
     }
-    m_text.append(part);
     if (end < 0)
         return bytes.size();
     endText();
@@ -93,38 +101,22 @@ void HeaderScanner::endText()
 {
     const QByteArray text = std::exchange(m_text, {});
     if (m_field == Field::SourceName) {
-        m_sources.append(QString::fromUtf8(text));
+        m_sources.append(shown(text));
         begin(Field::SourceTimeouts);
         return;
     }
     if (m_field == Field::GameVersion) {
         if (text.isEmpty())
             return refuse(u"the header has no game version"_s);
-        m_gameVersion = QString::fromUtf8(text);
-        return begin(Field::AfterGameVersion);
+        m_gameVersion = shown(text);
+        return skip(Field::AfterGameVersion, 3);
     }
     const qsizetype line = text.indexOf("\r\n");
     if (line < 1 || line + 2 == text.size() || text.indexOf("\r\n", line + 2) >= 0)
         return refuse(u"the header does not name the version of the replay and the map on a line each"_s);
-    m_replayVersion = QString::fromUtf8(text.first(line));
-    m_mapPath = QString::fromUtf8(text.sliced(line + 2));
-    begin(Field::AfterReplayVersion);
-}
-
-qsizetype HeaderScanner::feedFixed(QByteArrayView bytes)
-{
-    const QByteArrayView expected = m_field == Field::AfterGameVersion ? AfterGame : AfterMap;
-    const QByteArrayView left = expected.sliced(m_done);
-    const qsizetype size = std::min(left.size(), bytes.size());
-    if (bytes.first(size) != left.first(size)) {
-        refuse(u"the header lacks the line end after the %1"_s.arg(
-            m_field == Field::AfterGameVersion ? u"game version"_s : u"map"_s));
-        return size;
-    }
-    m_done += static_cast<std::uint32_t>(size);
-    if (size == left.size())
-        begin(m_field == Field::AfterGameVersion ? Field::ReplayVersion : Field::ModsSize);
-    return size;
+    m_replayVersion = shown(QByteArrayView(text).first(line));
+    m_mapPath = shown(QByteArrayView(text).sliced(line + 2));
+    skip(Field::AfterReplayVersion, 4);
 }
 
 qsizetype HeaderScanner::feedNumber(QByteArrayView bytes)
@@ -165,13 +157,19 @@ void HeaderScanner::begin(Field field)
     m_done = 0;
 }
 
-/// Fails on no data at all: even nil has a byte.
 void HeaderScanner::beginData(Field field, std::uint32_t size)
 {
-    if (size == 0 || size > DataLimit)
+    if (size > DataLimit)
         return refuse(u"the header has data of %1 bytes"_s.arg(size));
+    skip(field, size);
+}
+
+void HeaderScanner::skip(Field field, std::uint32_t size)
+{
     begin(field);
     m_skip = size;
+    if (size == 0)
+        endSkipped();
 }
 
 void HeaderScanner::beginSource()

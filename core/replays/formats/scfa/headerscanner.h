@@ -8,7 +8,8 @@
 namespace Pitwall::Scfa {
 
 /// Finds where the header of a stream ends (spec 2.1) while it comes in pieces of any size, in O(n) in all. Keeps only
-/// what is shown of a game that is still running: version, map and names. The limit on the whole header is the
+/// what is shown of a game that is still running: version, map and names, each cut to 1,024 bytes. What the servers
+/// skip unchecked is skipped here, too: a player's replay is not refused for it. The limit on the whole header is the
 /// caller's.
 class HeaderScanner final
 {
@@ -58,18 +59,19 @@ private:
     };
 
     /// What the bytes of a field are, each of which ends in its own way.
-    enum class Kind { Text, Fixed, Number, Skipped };
+    enum class Kind { Text, Number, Skipped };
     static Kind kindOf(Field field);
     static int widthOf(Field field);
 
     qsizetype feedField(QByteArrayView bytes);
     qsizetype feedText(QByteArrayView bytes);
-    qsizetype feedFixed(QByteArrayView bytes);
     qsizetype feedNumber(QByteArrayView bytes);
     void endText();
     void endNumber();
+    void endSkipped();
     void begin(Field field);
     void beginData(Field field, std::uint32_t size);
+    void skip(Field field, std::uint32_t size);
     void beginSource();
     void beginArmy();
     void refuse(QString error);
@@ -78,8 +80,8 @@ private:
     int m_sourcesLeft = 0;
     int m_armiesLeft = 0;
     std::uint32_t m_number = 0;
-    std::uint32_t m_done = 0; ///< bytes of a field of fixed size
-    std::uint32_t m_skip = 0; ///< bytes of data that are still to come
+    std::uint32_t m_done = 0; ///< bytes of a number
+    std::uint32_t m_skip = 0; ///< skipped bytes that are still to come
     quint64 m_size = 0;
     QByteArray m_text;
     QString m_error;
