@@ -47,15 +47,10 @@ void RawWriter::wait()
                         });
 }
 
-size_t RawWriter::allowance(Monotonic now)
+qsizetype RawWriter::allowance(Monotonic now)
 {
-    if (now - m_rateFrom >= Seconds(1)) {
-        m_rateFrom = now;
-        m_rateBytes = 0;
-    }
-    const qsizetype limit = m_host.thread().config()->maxRate;
-    const qsizetype most = static_cast<qsizetype>(m_host.thread().scratch().size());
-    return static_cast<size_t>(limit > 0 ? std::clamp<qsizetype>(limit - m_rateBytes, 0, most) : most);
+    const auto most = static_cast<qsizetype>(m_host.thread().scratch().size());
+    return m_rate.left(m_host.thread().config()->maxRate, most, now);
 }
 
 bool RawWriter::read(qsizetype budget, Monotonic now)
@@ -63,10 +58,11 @@ bool RawWriter::read(qsizetype budget, Monotonic now)
     std::vector<char> &buffer = m_host.thread().scratch();
     qsizetype all = 0;
     while (!m_over && all < budget) {
-        const size_t allowed = allowance(now);
+        const qsizetype allowed = allowance(now);
         if (allowed == 0)
             break;
-        const ssize_t count = ::recv(m_socket.native_handle(), buffer.data(), allowed, MSG_DONTWAIT);
+        const ssize_t count =
+            ::recv(m_socket.native_handle(), buffer.data(), static_cast<size_t>(allowed), MSG_DONTWAIT);
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK))
@@ -76,12 +72,12 @@ bool RawWriter::read(qsizetype budget, Monotonic now)
             break;
         }
         all += count;
-        m_rateBytes += count;
+        m_rate.took(count);
         m_counters.bytesIn += static_cast<quint64>(count);
         const Result<> fed = m_host.feedWriter(m_number, {buffer.data(), count});
         if (!fed)
             cutOff(fed.error().detail);
-        if (m_host.game().hasLeftOver(m_number) || static_cast<size_t>(count) < allowed)
+        if (m_host.game().hasLeftOver(m_number) || count < allowed)
             break; // the disk takes no more, or there is none
     }
     return !m_over;

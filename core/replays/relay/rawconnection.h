@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/replays/relay/readrate.h"
 #include "core/replays/relay/relayhost.h"
 
 namespace Pitwall {
@@ -20,8 +21,7 @@ public:
     void cutOff(const QString &why);
 
 private:
-    /// Bytes that may be read now.
-    size_t allowance(Monotonic now);
+    qsizetype allowance(Monotonic now);
 
     RelayHost &m_host;
     RelayShared::Counters &m_counters; ///< outlive the host, which may go first
@@ -30,8 +30,7 @@ private:
     const int m_number;
     bool m_waiting = false;
     bool m_over = false;
-    Monotonic m_rateFrom{};
-    qsizetype m_rateBytes = 0;
+    ReadRate m_rate;
 };
 
 /// A watcher's TCP connection. Has no queue: it is a place in the released stream, and is sent what its socket takes.

@@ -1,4 +1,5 @@
 // The same bytes as over TCP in the messages of a WebSocket (spec 1.3): where a message ends means nothing.
+#include "core/replays/relay/readrate.h"
 #include "core/replays/relay/relayconnection.h"
 #include "core/replays/relay/relaythread.h"
 
@@ -25,7 +26,8 @@ namespace websocket = beast::websocket;
 
 namespace {
 
-constexpr size_t MostInMessage = 64 * 1024; // to watchers
+constexpr size_t MostInMessage = 4096; // to watchers (spec 1.3)
+constexpr size_t MostAtOnce = 64 * 1024;
 // From anybody (spec 1.3): it is taken in pieces, and where it ends means nothing.
 constexpr std::uint64_t LargestMessage = 64 * 1024 * 1024;
 constexpr Milliseconds RetryTime{250};
@@ -51,6 +53,8 @@ private:
     Http::Awaitable<std::optional<RequestLine>> readLine();
     Http::Awaitable<> write(std::shared_ptr<RelayHost> host, QString name);
     Http::Awaitable<> watch(std::shared_ptr<RelayHost> host);
+    /// To the watcher, in messages. False: it is gone.
+    Http::Awaitable<bool> send(QByteArrayView bytes);
     static Http::Awaitable<> hear(std::shared_ptr<RelaySocket> self);
     Http::Awaitable<> close(websocket::close_code code);
     /// The game is over for it; any thread.
@@ -77,16 +81,15 @@ private:
     websocket::stream<Http::Socket> m_stream;
     Http::Timer m_deadline;
     Http::Timer m_wake;
-    std::vector<char> m_buffer = std::vector<char>(MostInMessage);
+    std::vector<char> m_buffer = std::vector<char>(MostAtOnce);
     QByteArray m_rest; ///< came behind the line
     Secret m_token;
-    size_t m_mostRead = MostInMessage; ///< at once
-    QString m_late;                    ///< English: why it ends if its time is over
+    size_t m_mostRead = MostAtOnce; ///< at once
+    QString m_late;                 ///< English: why it ends if its time is over
     bool m_isLate = false;
     bool m_closing = false;
     QString m_end; ///< English: why it ended; empty if it was closed as it should
-    Monotonic m_rateFrom{};
-    qsizetype m_rateBytes = 0;
+    ReadRate m_rate;
     bool m_closed = false;
 };
 
@@ -288,22 +291,13 @@ void RelaySocket::hangUp()
 
 Http::Awaitable<> RelaySocket::keepToRate()
 {
-    const qsizetype limit = m_thread.config()->maxRate;
-    m_mostRead = MostInMessage;
-    for (bool isAllowed = limit <= 0; !isAllowed;) {
-        const Monotonic now = m_thread.now();
-        if (now - m_rateFrom >= Seconds(1)) {
-            m_rateFrom = now;
-            m_rateBytes = 0;
-        }
-        m_mostRead = static_cast<size_t>(std::clamp<qsizetype>(limit - m_rateBytes, 0, MostInMessage));
-        isAllowed = m_mostRead > 0;
-        if (isAllowed)
-            break;
+    qsizetype left = 0;
+    while ((left = m_rate.left(m_thread.config()->maxRate, MostAtOnce, m_thread.now())) == 0) {
         Http::ErrorCode ignored;
-        Http::Timer pause(m_thread.context().get_executor(), m_rateFrom + Seconds(1) - now);
+        Http::Timer pause(m_thread.context().get_executor(), m_rate.nextSecond());
         co_await pause.async_wait(Http::orError(ignored));
     }
+    m_mostRead = static_cast<size_t>(left);
 }
 
 Http::Awaitable<> RelaySocket::write(std::shared_ptr<RelayHost> host, QString name)
@@ -337,7 +331,7 @@ Http::Awaitable<> RelaySocket::write(std::shared_ptr<RelayHost> host, QString na
                 break;
             bytes = piece.toByteArray();
         }
-        m_rateBytes += bytes.size();
+        m_rate.took(bytes.size());
         m_thread.shared().counters.bytesIn += static_cast<quint64>(bytes.size());
         const std::function<Result<bool>()> feed = [host, number, piece = std::exchange(bytes, {})] {
             return host->feedRemote(number, piece);
@@ -373,6 +367,18 @@ Http::Awaitable<> RelaySocket::hear(std::shared_ptr<RelaySocket> self)
     self->m_wake.cancel();
 }
 
+Http::Awaitable<bool> RelaySocket::send(QByteArrayView bytes)
+{
+    Http::ErrorCode error;
+    for (auto rest = boost::asio::buffer(bytes.data(), static_cast<size_t>(bytes.size())); rest.size() > 0 && !error;
+         rest += MostInMessage) {
+        setDeadline(m_thread.config()->readerStall);
+        co_await m_stream.async_write(boost::asio::buffer(rest, MostInMessage), Http::orError(error));
+    }
+    m_deadline.cancel();
+    co_return !error;
+}
+
 Http::Awaitable<> RelaySocket::watch(std::shared_ptr<RelayHost> host)
 {
     ++m_thread.shared().counters.readers;
@@ -382,22 +388,14 @@ Http::Awaitable<> RelaySocket::watch(std::shared_ptr<RelayHost> host)
     while (!m_closed) {
         const auto slot = std::make_shared<std::optional<Result<RelayBytes>>>();
         host->thread().post([host, at, reply = replyTo(slot)] {
-            host->read(at, static_cast<qsizetype>(MostInMessage), WaitTime, reply, true);
+            host->read(at, static_cast<qsizetype>(MostAtOnce), WaitTime, reply, true);
         });
         const Result<RelayBytes> piece = co_await answer(slot);
         if (!piece)
             break;
         at += static_cast<quint64>(piece->bytes.size());
-        if (!piece->bytes.isEmpty()) {
-            Http::ErrorCode error;
-            setDeadline(m_thread.config()->readerStall);
-            co_await m_stream.async_write(
-                boost::asio::buffer(piece->bytes.constData(), static_cast<size_t>(piece->bytes.size())),
-                Http::orError(error));
-            m_deadline.cancel();
-            if (error)
-                break;
-        }
+        if (!co_await send(piece->bytes))
+            break;
         if (piece->end) {
             co_await close(websocket::close_code::normal);
             break;

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void aLineInOneByteAtATime();
     void pingsAreAnsweredAndAreNoData();
     void aMessageMayBeLargeButNotBoundless();
+    void aWatchersMessagesAreSmall();
     void unmaskedFramesAreRefused();
     void anHttpRequestThatIsNoUpgradeIsAnswered();
     void theCoreStillStands();
@@ -331,6 +332,22 @@ void tst_RelayWire::aMessageMayBeLargeButNotBoundless()
     QVERIFY(all.size() > 128 * 1024);
     writer.sendFrame(WsFrames::Binary, all);
     writer.close();
+    QCOMPARE(m_core->differenceOf(game), QByteArray());
+}
+
+void tst_RelayWire::aWatchersMessagesAreSmall()
+{
+    const GamePlan game = Games::agreeing(shape(5000));
+    const QByteArray all = game.writers.front().header + game.writers.front().body;
+    RelayClient writer(m_core->port(), true);
+    writer.sendData(writerLine(game.id) + all);
+    RelayClient watcher(m_core->port(), true);
+    watcher.sendData(readerLine(game.id));
+    QVERIFY(watcher.waitForBytes(game.writers.front().header.size()));
+    writer.close();
+    QVERIFY(watcher.waitForBytes(all.size(), 20000));
+    QCOMPARE(watcher.received(), all);
+    QCOMPARE_LE(watcher.mostInAMessage(), 4096);
     QCOMPARE(m_core->differenceOf(game), QByteArray());
 }
 
