@@ -23,6 +23,11 @@ static bool arePublic(const Api &api)
     return api.rooms().settings.get(ReplaySettings::listPublicly);
 }
 
+static bool mayBeShown(const Api &api, const ReplayRecord &record)
+{
+    return isPublic(record, api.rooms().clock.now()) && !api.rooms().replays.archive().isHeldBack(record);
+}
+
 /// Where a list goes on: a page shows what was public when its first one was asked for, as the store's cursor belongs
 /// to the query that it came from.
 struct PublicPage
@@ -66,7 +71,7 @@ static Async<Http::Response> listPublicReplays(Api &api, Call call)
         co_return Failure{page.error()};
     QList<PublicReplay> shown;
     for (const ReplayRecord &record : page->items) {
-        if (isPublic(record, now))
+        if (mayBeShown(api, record))
             shown.append(publicReplay(record));
     }
     Http::Response response = listResponse(shown, asked->next(page->next));
@@ -82,7 +87,7 @@ static Async<ReplayRecord> findPublic(Api &api, Call call)
     const Result<ReplayRecord> record = co_await api.rooms().replays.archive().get(*id);
     if (!record && record.error().code != Error::Code::NotFound)
         co_return Failure{record.error()};
-    if (!record || !isPublic(*record, api.rooms().clock.now()))
+    if (!record || !mayBeShown(api, *record))
         co_return Failure{notPublic()}; // the same words, whether it is hidden or not there
     co_return record;
 }

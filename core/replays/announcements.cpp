@@ -39,7 +39,7 @@ Async<> Announcements::load()
         if (!page)
             co_return Failure{page.error()};
         for (const StoredAnnouncement &stored : page->items)
-            m_games.insert(stored.id, stored);
+            know(stored);
         query.after = page->next;
     } while (!query.after.isEmpty());
     forgetOld();
@@ -97,7 +97,7 @@ Async<ExpectedGameTokens> Announcements::add(ExpectedGame game, bool needTokens)
     const Result<> written = co_await m_collection.upsertMany(all);
     if (!written)
         co_return Failure{written.error()};
-    m_games.insert(stored.id, stored);
+    know(stored);
     tellRelay();
     co_return tokens;
 }
@@ -105,8 +105,8 @@ Async<ExpectedGameTokens> Announcements::add(ExpectedGame game, bool needTokens)
 QList<ExpectedGame> Announcements::list() const
 {
     QList<ExpectedGame> games;
-    for (const StoredAnnouncement &stored : m_games)
-        games.append(stored.game);
+    for (const Known &known : m_games)
+        games.append(known.stored.game);
     return games;
 }
 
@@ -122,10 +122,16 @@ Async<> Announcements::remove(QString game)
     co_return {};
 }
 
+void Announcements::know(const StoredAnnouncement &stored)
+{
+    const Milliseconds left = stored.game.expiresAt - m_clock.now();
+    m_games.insert(stored.id, {stored, Deadline(m_clock, std::max(left, Milliseconds(0)))});
+}
+
 void Announcements::tellRelay()
 {
     QList<Relay::Announcement> games;
-    for (const StoredAnnouncement &stored : std::as_const(m_games))
+    for (const auto &[stored, until] : std::as_const(m_games))
         games.append({stored.game, stored.writerDigest, stored.readerDigest});
     m_relay.setAnnounced(games);
 }
@@ -133,9 +139,9 @@ void Announcements::tellRelay()
 /// A game that runs stays known: its players may come back.
 void Announcements::forgetOld()
 {
-    const Time now = m_clock.now();
-    for (const StoredAnnouncement &stored : std::as_const(m_games).values()) {
-        if (stored.game.expiresAt > now || m_relay.find(stored.id))
+    const QList<Known> games = m_games.values(); // removing changes them
+    for (const auto &[stored, until] : games) {
+        if (!until.isOver(m_clock) || m_relay.find(stored.id))
             continue;
         whenDone(remove(stored.id), this, [id = stored.id](const Result<> &removed) {
             if (!removed)

@@ -39,15 +39,23 @@ public:
     Async<ExpectedGameTokens> add(ExpectedGame game, bool needTokens);
     QList<ExpectedGame> list() const;
     Async<> remove(QString game); ///< NotFound
+    void forgetOld();             ///< whose time is over; by itself once a minute
 
 private:
+    /// Its time is measured by the clock that never jumps: a wall clock that is put forward forgets no game of tonight.
+    struct Known
+    {
+        StoredAnnouncement stored;
+        Deadline until;
+    };
+
+    void know(const StoredAnnouncement &stored);
     void tellRelay();
-    void forgetOld();
 
     Relay &m_relay;
     const Clock &m_clock;
     const Collection<StoredAnnouncement> m_collection;
-    QMap<QString, StoredAnnouncement> m_games;
+    QMap<QString, Known> m_games;
     QTimer m_timer;
 };
 

@@ -75,6 +75,8 @@ ReplayArchive::~ReplayArchive() = default;
 
 Async<> ReplayArchive::load()
 {
+    if (const Result<> held = co_await d->catalog.loadEmbargo(); !held)
+        co_return held;
     const Result<> started = co_await d->opener.start();
     d->metadata.start();
     co_return started;
@@ -98,6 +100,11 @@ Async<qint64> ReplayArchive::count(ReplayQuery query) const
 Async<ReplayRecord> ReplayArchive::get(ReplayId id) const
 {
     return d->catalog.rows().get(id);
+}
+
+bool ReplayArchive::isHeldBack(const ReplayRecord &record) const
+{
+    return d->catalog.isHeldBack(record);
 }
 
 Async<ReplayDetail> ReplayArchive::detail(ReplayId id)

@@ -47,6 +47,8 @@ public:
     /// that somebody presses.
     Async<qint64> count(ReplayQuery query) const;
     Async<ReplayRecord> get(ReplayId id) const;
+    /// The delay of its game is not over, whatever the wall clock says: players may not see it.
+    bool isHeldBack(const ReplayRecord &record) const;
     Async<ReplayDetail> detail(ReplayId id);
     Async<QString> file(ReplayId id) const; ///< absolute path of the file as it is kept
     Async<QString> rawFile(ReplayId id);    ///< of its stream without compression, made when first asked for

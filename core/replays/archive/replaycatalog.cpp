@@ -83,6 +83,7 @@ ReplayCatalog::ReplayCatalog(DocumentStore &store, EventBus &bus, const Clock &c
     , m_bus(bus)
     , m_clock(clock)
     , m_vault(std::move(vault))
+    , m_embargo(clock)
 {}
 
 Async<> ReplayCatalog::load()
@@ -90,8 +91,24 @@ Async<> ReplayCatalog::load()
     return m_disk.run<void>([vault = m_vault] { return vault.open(); });
 }
 
+Async<> ReplayCatalog::loadEmbargo()
+{
+    const qint64 now = m_clock.now().time_since_epoch().count();
+    Query query{.filter = Filter::compare(u"shownAt"_s, Filter::Op::Greater, now), .limit = largestPage};
+    do {
+        const Result<TypedPage<ReplayRecord>> page = co_await m_rows.find(query);
+        if (!page)
+            co_return Failure{page.error()};
+        for (const ReplayRecord &record : page->items)
+            m_embargo.add(record);
+        query.after = page->next;
+    } while (!query.after.isEmpty());
+    co_return {};
+}
+
 void ReplayCatalog::tell(const QString &kind, const ReplayRecord &record)
 {
+    m_embargo.add(record);
     QJsonObject data;
     if (kind != "removed"_L1)
         data.insert(u"record"_s, toJson(record));

@@ -2,6 +2,7 @@
 
 #include "core/model/replayquery.h"
 #include "core/process/diskthread.h"
+#include "core/replays/archive/embargo.h"
 #include "core/replays/archive/replayrows.h"
 #include "core/replays/archive/vault.h"
 
@@ -24,7 +25,8 @@ public:
     const ReplayRows &rows() const { return m_rows; }
     const Vault &vault() const { return m_vault; }
 
-    Async<> load();
+    Async<> load();        ///< opens the vault
+    Async<> loadEmbargo(); ///< what players may not see yet
     Async<TypedPage<ReplayRecord>> list(ReplayQuery query, int limit, QString after) const;
     Async<qint64> count(ReplayQuery query) const;
     Async<QString> file(ReplayId id);
@@ -37,6 +39,7 @@ public:
     using Change = std::function<void(ReplayRecord &)>;
     Async<ReplayRecord> update(ReplayId id, Change change);
     void tell(const QString &kind, const ReplayRecord &record);
+    bool isHeldBack(const ReplayRecord &record) const { return m_embargo.holds(record); }
 
 private:
     Async<QString> moveFile(ReplayRecord record, ReplayRecord::State state);
@@ -45,6 +48,7 @@ private:
     EventBus &m_bus;
     const Clock &m_clock;
     const Vault m_vault;
+    Embargo m_embargo;
     DiskThread m_disk;
 };
 

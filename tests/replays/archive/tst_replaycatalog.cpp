@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cursorOfAnotherQueryIsRefused();
     void limitIsChecked();
     void playersSeeOnlyWhatIsListedAndOutOfItsDelay();
+    void clockPutForwardShowsNothingEarly();
     void changeIsStoredAndTold();
     void changeIsRefused_data();
     void changeIsRefused();
@@ -326,6 +327,24 @@ void tst_ReplayCatalog::playersSeeOnlyWhatIsListedAndOutOfItsDelay()
     QCOMPARE(titlesBy(now), u"shown"_s);
     QCOMPARE(titlesBy(now + Seconds(299)), u"shown"_s);
     QCOMPARE(titlesBy(now + Seconds(300)), u"delayed shown"_s);
+}
+
+void tst_ReplayCatalog::clockPutForwardShowsNothingEarly()
+{
+    ReplayRecord delayed = ArchiveFixture::record(u"3"_s);
+    delayed.publicAt = m_world->clock().now() + Seconds(300);
+    delayed = m_world->insert(delayed);
+    m_world->restart(); // it is found again in the store
+    QVERIFY(m_world->archive().isHeldBack(delayed));
+    m_world->clock().jumpWallClock(Seconds(3600));
+    QVERIFY(m_world->archive().isHeldBack(delayed));
+    const auto renamed = waitFor(m_world->archive().change(delayed.id, {{u"title"_s, u"new"_s}}, delayed.version));
+    VERIFY_RESULT(renamed);
+    QVERIFY(m_world->archive().isHeldBack(*renamed));
+    m_world->clock().advance(Seconds(299));
+    QVERIFY(m_world->archive().isHeldBack(*renamed));
+    m_world->clock().advance(Seconds(1));
+    QVERIFY(!m_world->archive().isHeldBack(*renamed));
 }
 
 void tst_ReplayCatalog::changeIsStoredAndTold()
