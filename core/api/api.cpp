@@ -68,6 +68,7 @@ Api::Api(const Rooms &rooms, QObject *parent)
                                                                  .bus = rooms.bus,
                                                                  .clock = rooms.clock}))
     , m_liveStreams(liveSource(rooms.replays))
+    , m_publicLive(rooms.replays, rooms.clock)
     , m_uploads(std::make_unique<UploadFolder>(rooms.uploadFolder))
 {}
 

@@ -3,6 +3,7 @@
 #include "core/api/corecontrol.h"
 #include "core/api/dispatcher.h"
 #include "core/api/livestreams.h"
+#include "core/api/publiclive.h"
 #include "core/events/eventbus.h"
 #include "core/net/httpserver.h"
 
@@ -55,6 +56,7 @@ public:
     /// What goes out without login, as it was last published.
     const PublicBoard &board() const { return *m_board; }
     LiveStreams &liveStreams() { return m_liveStreams; }
+    PublicLive &publicLive() { return m_publicLive; }
     UploadFolder &uploads() { return *m_uploads; }
 
     /// Adds the WebSockets and uploads and publishes the snapshots of `server`, which must outlive this.
@@ -69,6 +71,7 @@ private:
     Dispatcher m_dispatcher;
     const std::unique_ptr<PublicBoard> m_board;
     LiveStreams m_liveStreams;
+    PublicLive m_publicLive;
     const std::unique_ptr<UploadFolder> m_uploads;
     int m_eventClients = 0;
 };

@@ -133,12 +133,7 @@ static Async<Http::Response> listPublicLive(Api &api, Call call)
     if (!arePublic(api))
         return makeFailed<Http::Response>(notPublic());
     const bool reachable = call.request.loopback || api.rooms().settings.get(ReplaySettings::relayLan);
-    PublicLiveReplays shown{.relayPort = reachable ? api.rooms().replays.relayPort() : 0};
-    for (const LiveReplay &live : api.rooms().replays.live()) {
-        if (isPublic(live))
-            shown.items.append(publicLiveReplay(live));
-    }
-    Http::Response response = Http::Response::json(toJson(shown));
+    Http::Response response{.body = api.publicLive().json(reachable)};
     response.headers.emplaceBack("Cache-Control", "no-cache");
     return makeReady<Http::Response>(response);
 }

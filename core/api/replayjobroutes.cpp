@@ -117,7 +117,7 @@ QList<Route> replayJobRoutes()
     const Schema job = Schema::of<Job>(u"Job"_s);
     const QJsonObject ids{{u"type"_s, u"array"_s},
                           {u"minItems"_s, 1},
-                          {u"maxItems"_s, 1000},
+                          {u"maxItems"_s, ReplayRecord::mostExported},
                           {u"items"_s, QJsonObject{{u"type"_s, u"string"_s}, {u"maxLength"_s, 40}}}};
     return {
         {.method = Post,

@@ -19,6 +19,7 @@ public:
         Trashed      ///< removed, can be brought back until the trash is emptied
     };
     Q_ENUM(State)
+    static constexpr int mostExported = 1000; ///< of them in one archive
 
     ReplayId id;
     QString kind; ///< "scfa", "teeworlds", "openttd", "bzflag", "freeciv", …

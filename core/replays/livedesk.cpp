@@ -151,7 +151,8 @@ Async<> LiveDesk::keep(EndedGame game)
         }
         qCWarning(lcDesk) << "a replay cannot be kept; it stays in its journal and is tried again"
                           << kv("game", game.game) << kv("error", record.error().detail);
-        tellTrouble(u"A replay cannot be kept"_s, record.error().detail);
+        if (!draft || record.error().code != Error::Code::Unavailable) // else the archive tells it
+            tellTrouble(u"A replay cannot be kept"_s, record.error().detail);
         if (const Result<> waited = co_await delay(backoff.next(), this); !waited)
             co_return waited;
     }

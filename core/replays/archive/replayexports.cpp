@@ -84,9 +84,9 @@ Async<QString> ReplayExports::evidence(ReplayId id)
 
 Async<Job> ReplayExports::start(QList<ReplayId> ids, QString who)
 {
-    if (ids.isEmpty() || ids.size() > mostReplays) {
+    if (ids.isEmpty() || ids.size() > ReplayRecord::mostExported) {
         return makeFailed<Job>(
-            {Error::Code::InvalidArgument, u"expected 1 to %1 replays"_s.arg(mostReplays), u"/ids"_s});
+            {Error::Code::InvalidArgument, u"expected 1 to %1 replays"_s.arg(ReplayRecord::mostExported), u"/ids"_s});
     }
     Jobs::Spec spec;
     spec.kind = u"replay.export"_s;

@@ -16,14 +16,12 @@ class ReplayExports final : public QObject
     Q_OBJECT
 
 public:
-    static constexpr qsizetype mostReplays = 1000; ///< in one archive
-
     ReplayExports(ReplayCatalog &catalog, Jobs &jobs, const Clock &clock, QString folder);
 
     /// Gives the path. Fails with NotFound, Corrupt (the file is damaged), Unavailable.
     Async<QString> evidence(ReplayId id);
     /// Results of the job: file (a name for path()), added, and errors for those that could not be. Fails with
-    /// InvalidArgument for none or too many.
+    /// InvalidArgument for none or more than ReplayRecord::mostExported.
     Async<Job> start(QList<ReplayId> ids, QString who);
     Async<QString> path(QString name); ///< NotFound
 
