@@ -2,6 +2,7 @@
 
 #include "core/net/dispatcher.h"
 #include "core/net/httpsession.h"
+#include "core/net/peeraddress.h"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -132,29 +133,6 @@ Awaitable<> Listener::Private::acceptAll(std::shared_ptr<Listener> self)
             co_await d.pause.async_wait(orError(error));
         }
     }
-}
-
-static std::string plainText(const Address &address)
-{
-    if (address.is_v6() && address.to_v6().is_v4_mapped())
-        return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
-    if (address.is_v6()) { // the zone of a link-local address means nothing to others
-        asio::ip::address_v6 v6 = address.to_v6();
-        v6.scope_id(0);
-        return v6.to_string();
-    }
-    return address.to_string();
-}
-
-/// What one client counts as: nothing for loopback, its address, or its /64 where it can choose the rest freely.
-static std::string countingKey(const Address &address)
-{
-    if (address.is_loopback())
-        return {};
-    if (address.is_v4() || address.to_v6().is_v4_mapped())
-        return plainText(address);
-    const auto bytes = address.to_v6().to_bytes();
-    return {reinterpret_cast<const char *>(bytes.data()), 8};
 }
 
 /// Says why, and closes without a reset: waits until the client has read it, or two seconds.

@@ -135,9 +135,9 @@ Async<ReplayDraft> LiveDesk::draftOf(EndedGame game)
     co_return draft;
 }
 
-Async<> LiveDesk::keep(EndedGame game)
+/// Tries until it is in the archive. False: the core ends first, and the journal stays.
+Async<bool> LiveDesk::archive(EndedGame game)
 {
-    ++m_waiting;
     Backoff backoff({.base = Milliseconds(500), .cap = Seconds(30)});
     while (!m_stopping && !game.header.isEmpty()) {
         const Result<ReplayDraft> draft = co_await draftOf(game);
@@ -154,10 +154,21 @@ Async<> LiveDesk::keep(EndedGame game)
         if (!draft || record.error().code != Error::Code::Unavailable) // else the archive tells it
             tellTrouble(u"A replay cannot be kept"_s, record.error().detail);
         if (const Result<> waited = co_await delay(backoff.next(), this); !waited)
-            co_return waited;
+            co_return Failure{waited.error()};
     }
+    co_return !m_stopping;
+}
+
+Async<> LiveDesk::keep(EndedGame game)
+{
+    ++m_waiting;
+    Result<bool> kept = true;
+    if (game.aside)
+        kept = co_await archive(*game.aside);
+    if (kept.value_or(false))
+        kept = co_await archive(game);
     --m_waiting;
-    if (m_stopping)
+    if (!kept.value_or(false))
         co_return {};
     m_relay.forget(game);
     if (game.journalFolder.isEmpty())

@@ -27,6 +27,7 @@ public:
 
 private:
     Async<> keep(EndedGame game);
+    Async<bool> archive(EndedGame game);
     Async<ReplayDraft> draftOf(EndedGame game);
     void publish(const QString &kind, const LiveReplay &game);
     void tellProgress(const LiveReplay &game);

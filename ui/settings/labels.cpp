@@ -124,6 +124,11 @@ static QHash<QString, Label> relayLimits()
         {u"relay.maxWritersPerGame"_s, {SettingTexts::tr("Players that stream one game at most"), {}, true}},
         {u"relay.maxReadersPerGame"_s, {SettingTexts::tr("Watchers of one game at most"), {}, true}},
         {u"relay.maxGames"_s, {SettingTexts::tr("Games at the same time at most"), {}, true}},
+        {u"relay.maxMemoryMb"_s,
+         {SettingTexts::tr("Memory of the relay at most, in MB"),
+          SettingTexts::tr(
+              "For what games stream. Once it is used up nobody new comes in; who plays goes on. 0: no limit."),
+          true}},
         {u"relay.journal"_s,
          {SettingTexts::tr("Write a journal"),
           SettingTexts::tr("Without it, what is being streamed is lost when the core dies. For measurements only."),

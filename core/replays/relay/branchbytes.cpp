@@ -14,6 +14,7 @@ static constexpr qsizetype MostFromFile = 128 * 1024; // in one piece
 
 std::unique_ptr<ChunkPool::Chunk> ChunkPool::take()
 {
+    count(ChunkSize);
     if (m_free.empty())
         return std::make_unique_for_overwrite<Chunk>();
     std::unique_ptr<Chunk> chunk = std::move(m_free.back());
@@ -23,8 +24,15 @@ std::unique_ptr<ChunkPool::Chunk> ChunkPool::take()
 
 void ChunkPool::give(std::unique_ptr<Chunk> chunk)
 {
+    count(-ChunkSize);
     if (m_free.size() < MaxFreeChunks)
         m_free.push_back(std::move(chunk));
+}
+
+void ChunkPool::count(qsizetype bytes)
+{
+    if (m_budget)
+        m_budget->take(bytes);
 }
 
 OpenDescriptor::~OpenDescriptor()

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/replays/relay/memorybudget.h"
+
 #include <QByteArrayView>
 
 #include <array>
@@ -29,10 +31,18 @@ public:
     static constexpr qsizetype ChunkSize = 16 * 1024;
     using Chunk = std::array<char, ChunkSize>;
 
+    /// `budget`: what is in use counts there; null: nowhere.
+    explicit ChunkPool(MemoryBudget *budget = nullptr)
+        : m_budget(budget)
+    {}
+
     std::unique_ptr<Chunk> take();
     void give(std::unique_ptr<Chunk> chunk);
+    void count(qsizetype bytes); ///< held beside the chunks, negative when they go
+    bool isSpent() const { return m_budget && m_budget->isSpent(); }
 
 private:
+    MemoryBudget *const m_budget;
     std::vector<std::unique_ptr<Chunk>> m_free; ///< bounded
 };
 

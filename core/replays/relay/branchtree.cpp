@@ -81,6 +81,8 @@ Result<int> BranchTree::addBranch(int parent, quint64 from)
     const int id = static_cast<int>(m_branches.size());
     if (id >= MaxBranches)
         return fail(Error::Code::TooLarge, u"the streams of this game differ in too many places"_s);
+    if (id > 0 && m_pool.isSpent())
+        return fail(Error::Code::TooLarge, u"the memory of the relay is used up (relay.maxMemoryMb)"_s);
     const Result<Descriptor> file = m_keeper.openBranch(id, parent, from);
     if (!file)
         return Failure{file.error()};
@@ -256,13 +258,18 @@ BranchTree::Mark BranchTree::boundaryOfTick(int id, quint32 ticks, quint64 limit
     Mark best = markBefore(id, limit, ticks - 1); // before the Advance that is looked for
     Scfa::CommandScanner scanner(best.offset, best.ticks);
     std::vector<char> scratch;
-    for (quint64 at = best.offset; at < limit && !scanner.isBroken(); ++at) { // short: marks are close together
-        const QByteArrayView byte = view(id, at, 1, scratch);
-        scanner.feed(byte);
-        if (byte.isEmpty() || scanner.ticks() > ticks)
+    for (quint64 at = best.offset; at < limit;) { // short: marks are close together
+        const QByteArrayView piece = view(id, at, std::min(ScanPiece, static_cast<qsizetype>(limit - at)), scratch);
+        if (piece.isEmpty())
             break;
-        if (scanner.ticks() > best.ticks)
-            best = {scanner.boundary(), scanner.ticks()};
+        for (qsizetype i = 0; i < piece.size(); ++i) {
+            scanner.feed(piece.sliced(i, 1));
+            if (scanner.ticks() > ticks || scanner.isBroken())
+                return best;
+            if (scanner.ticks() > best.ticks)
+                best = {scanner.boundary(), scanner.ticks()};
+        }
+        at += static_cast<quint64>(piece.size());
     }
     return best;
 }

@@ -2,6 +2,8 @@
 
 #include "core/model/livereplay.h"
 
+#include <memory>
+
 namespace Pitwall {
 
 /// A game that is over, as it goes to the archive.
@@ -26,6 +28,7 @@ struct EndedGame
     QList<QList<Piece>> writers; ///< the body of each, in the order of live.writers
     QByteArray inMemory;         ///< the body, if no journal was kept
     QString journalFolder;
+    std::shared_ptr<const EndedGame> aside; ///< what strangers sent of it, for the quarantine; from the same journal
 };
 
 } // namespace Pitwall

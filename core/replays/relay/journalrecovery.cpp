@@ -218,6 +218,10 @@ bool Recovery::take(const JournalRecord &record)
         const QJsonValue boot = m_game.begin.value("boot"_L1);
         m_game.begin = json();
         m_game.begin.insert("boot"_L1, boot);
+        if (m_game.begin.value("startedOver"_L1).toBool()) {
+            m_game.chosenHeader = 0;
+            m_game.followed.reset();
+        }
         return true;
     }
     case Writer: return takeWriter(json());

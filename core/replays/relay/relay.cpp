@@ -68,6 +68,10 @@ Relay::~Relay()
     d->ports.clear();
     for (const auto &thread : d->shared.threads)
         thread->stop();
+    for (const auto &thread : d->shared.threads)
+        thread->dropConnections();
+    for (const auto &thread : d->shared.threads)
+        thread->dropHandlers();
     d->shared.threads.clear();
 }
 
@@ -77,6 +81,7 @@ Async<> Relay::start()
         co_return fail(Error::Code::Unavailable, u"cannot make the folder %1"_s.arg(m_journalRoot));
     QFile::setPermissions(m_journalRoot, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     d->shared.config.set(std::make_shared<const RelayConfig>(RelayConfig::from(m_settings)));
+    d->shared.memory.setLimit(qint64(m_settings.get(ReplaySettings::maxMemoryMb)) * 1024 * 1024);
     for (int i = 0; i < m_settings.get(ReplaySettings::relayThreads); ++i)
         d->shared.threads.push_back(std::make_unique<RelayThread>(d->shared));
     for (const auto &thread : d->shared.threads)
@@ -129,6 +134,7 @@ void Relay::applySettings()
     if (!d->running)
         return;
     d->shared.config.set(std::make_shared<const RelayConfig>(RelayConfig::from(m_settings)));
+    d->shared.memory.setLimit(qint64(m_settings.get(ReplaySettings::maxMemoryMb)) * 1024 * 1024);
     openPort();
 }
 
@@ -195,7 +201,8 @@ void Relay::take(const QList<LiveReplay> &games)
 {
     for (const LiveReplay &game : games) {
         const auto it = std::ranges::find_if(m_live, [&game](const LiveReplay &live) {
-            return live.game == game.game && live.quarantined == game.quarantined;
+            // One in quarantine that was announced is the same game.
+            return live.game == game.game && (live.quarantined == game.quarantined || live.startedAt == game.startedAt);
         });
         if (it == m_live.end()) {
             m_live.append(game);

@@ -47,6 +47,8 @@ static Result<RelayAdmission> admitWriter(RelayThread &thread, quint64 number, c
         return fail(Error::Code::PermissionDenied, u"the token of the game is missing or wrong"_s);
     // Nobody overwrites what others play: a stranger gets a game of his own, aside.
     const bool known = announced ? isListed(announced->game, name) : config.access == RelayAccess::Mode::Open;
+    if (thread.pool().isSpent())
+        return fail(Error::Code::TooManyRequests, u"the memory of the relay is used up (relay.maxMemoryMb)"_s);
     Result<std::shared_ptr<RelayHost>> host = thread.hostForWriter(number, !known);
     if (!host) {
         if (host.error().code == Error::Code::Unavailable) // the disk, most likely
@@ -56,6 +58,8 @@ static Result<RelayAdmission> admitWriter(RelayThread &thread, quint64 number, c
     thread.tellDisk({});
     if ((*host)->game().connected() >= config.maxWriters)
         return fail(Error::Code::TooManyRequests, u"the game has too many writers"_s);
+    if ((*host)->game().isCrowded())
+        return fail(Error::Code::TooManyRequests, u"too many have come to this game"_s);
     return RelayAdmission{.host = *host, .name = name};
 }
 

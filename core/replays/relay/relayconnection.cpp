@@ -111,7 +111,7 @@ Http::Awaitable<> serveRelay(RelayThread &thread, RelayPeer peer)
 {
     constexpr size_t verbSize = 2;
     constexpr size_t readSize = 2048;
-    const auto opening = std::make_shared<Opening>(thread, std::move(peer));
+    auto opening = std::make_shared<Opening>(thread, std::move(peer));
     startTimer(opening);
     size_t end = std::string::npos;
     while (end == std::string::npos) {
@@ -130,8 +130,10 @@ Http::Awaitable<> serveRelay(RelayThread &thread, RelayPeer peer)
         if (opening->bytes.size() < verbSize)
             continue;
         if (opening->bytes.starts_with("GE")) {
-            opening->timer.cancel();
-            co_await serveRelayWebSocket(thread, std::move(opening->peer), std::move(opening->bytes));
+            RelayPeer opened = std::move(opening->peer);
+            std::string first = std::move(opening->bytes);
+            opening.reset(); // it is none of those any more that have yet to say what they are
+            co_await serveRelayWebSocket(thread, std::move(opened), std::move(first));
             co_return;
         }
         end = opening->bytes.find('\0', before);

@@ -52,6 +52,7 @@ RelayGame::Setup RelayGame::setupOf(const QJsonObject &begin)
 RelayGame::RelayGame(Setup setup, std::unique_ptr<GameJournal> journal, ChunkPool &pool,
                      const std::shared_ptr<const RelayConfig> &config, Monotonic now)
     : m_setup(std::move(setup))
+    , m_pool(pool)
     , m_journal(std::move(journal))
     , m_config(config)
     , m_tree(pool, *m_journal, grainOf(m_setup.delay))
@@ -72,7 +73,25 @@ RelayGame::RelayGame(RecoveredGame recovered, std::unique_ptr<GameJournal> journ
         qCWarning(lcGame) << "a journal was damaged" << kv("game", m_setup.game) << kv("damage", recovered.damage);
 }
 
-RelayGame::~RelayGame() = default;
+RelayGame::~RelayGame()
+{
+    for (Writer &from : m_writers)
+        dropHeader(from);
+}
+
+bool RelayGame::isCrowded() const
+{
+    constexpr size_t mostWriters = 4096;
+    constexpr qint64 mostHeaderBytes = 64 * 1024 * 1024;
+    return m_writers.size() >= mostWriters || m_headerBytes >= mostHeaderBytes;
+}
+
+void RelayGame::dropHeader(Writer &from)
+{
+    m_pool.count(-from.header.size());
+    from.header.clear();
+    from.scanner = {};
+}
 
 void RelayGame::restoreWriters(RecoveredGame &recovered, Time at, Monotonic now)
 {
@@ -87,19 +106,29 @@ void RelayGame::restoreWriters(RecoveredGame &recovered, Time at, Monotonic now)
         to.barred = from.barred;
         to.resumes = std::clamp(from.resumes, 0, static_cast<int>(m_writers.size()) - 1);
         to.header = std::move(from.header);
+        m_pool.count(to.header.size());
+        m_headerBytes += to.header.size();
         to.scanner.feed(to.header);
         to.at = from.at;
     }
 }
 
+/// A later connection goes on with it, or got further before it broke as well.
+bool RelayGame::isClaimed(const Writer &earlier) const
+{
+    return std::ranges::any_of(m_writers, [&earlier](const Writer &later) {
+        return later.resumes == earlier.info.number && (later.connected || later.at.offset > earlier.at.offset);
+    });
+}
+
 int RelayGame::earlierConnection(const QString &name) const
 {
-    for (const Writer &writer : m_writers) {
-        if (!writer.connected && !writer.resumed && writer.info.name == name && writer.at.offset > 0
-            && std::ranges::none_of(m_writers, [&writer](const Writer &w) { return w.resumes == writer.info.number; }))
-            return writer.info.number;
-    }
-    return 0;
+    const auto isTheirs = [&](const Writer &writer) {
+        return !writer.connected && !writer.resumed && writer.info.name == name && writer.at.offset > 0
+            && !isClaimed(writer);
+    };
+    const auto earlier = std::ranges::find_if(m_writers, isTheirs);
+    return earlier == m_writers.end() ? 0 : earlier->info.number;
 }
 
 /// One that is still open as far as we know, and silent since the same player joined again with the very same header:
@@ -110,8 +139,7 @@ int RelayGame::deadConnection(const Writer &later) const
         const bool isSame = writer.info.number < later.info.number && writer.connected && !writer.resumed
             && writer.lastByte <= later.joinedOn && writer.info.name == later.info.name
             && writer.header == later.header;
-        if (isSame
-            && std::ranges::none_of(m_writers, [&writer](const Writer &w) { return w.resumes == writer.info.number; }))
+        if (isSame && !isClaimed(writer))
             return writer.info.number;
     }
     return 0;
@@ -172,24 +200,30 @@ Result<> RelayGame::feed(int number, QByteArrayView bytes, Monotonic now)
 /// Moves `bytes` on behind what belongs to the header.
 Result<> RelayGame::feedHeader(int number, QByteArrayView &bytes)
 {
+    constexpr qsizetype mostWithoutMemory = 64 * 1024; // real ones have up to 20 KiB
     Writer &from = writer(number);
     const qsizetype used = from.scanner.feed(bytes);
     if (from.scanner.state() == Scfa::HeaderScanner::State::Bad) {
         from.info.verdict = ReplayWriter::Verdict::BadHeader;
-        from.header.clear();
-        return fail(Error::Code::InvalidArgument, u"this is no replay: "_s + from.scanner.error());
+        const QString why = from.scanner.error();
+        dropHeader(from);
+        return fail(Error::Code::InvalidArgument, u"this is no replay: "_s + why);
     }
     from.header.append(bytes.first(used));
+    m_pool.count(used);
     bytes = bytes.sliced(used);
-    if (from.header.size() > m_config->maxHeader) {
+    const bool isTooLong = from.header.size() > m_config->maxHeader;
+    if (isTooLong || (m_pool.isSpent() && from.header.size() > mostWithoutMemory)) {
         from.info.verdict = ReplayWriter::Verdict::BadHeader;
-        from.header.clear();
+        dropHeader(from);
         return fail(Error::Code::TooLarge,
-                    u"the header of the replay is longer than %1 bytes"_s.arg(m_config->maxHeader));
+                    isTooLong ? u"the header of the replay is longer than %1 bytes"_s.arg(m_config->maxHeader)
+                              : u"the memory of the relay is used up (relay.maxMemoryMb)"_s);
     }
     if (hasHeader(number)) {
         from.info.state = ReplayWriter::State::Streaming;
         m_journal->header(number, from.header);
+        m_headerBytes += from.header.size();
         const int earlier = from.resumes == 0 ? deadConnection(from) : 0;
         if (earlier > 0)
             resume(from, earlier);
@@ -199,6 +233,10 @@ Result<> RelayGame::feedHeader(int number, QByteArrayView &bytes)
 
 Result<> RelayGame::feedBody(Writer &from, QByteArrayView bytes, Monotonic now)
 {
+    if (!from.leftOver.isEmpty()) { // behind what the disk did not take
+        from.leftOver.append(bytes);
+        return {};
+    }
     Result<> outcome;
     const quint64 room = m_config->maxStream - std::min(m_config->maxStream, from.at.offset);
     if (static_cast<quint64>(bytes.size()) > room) {
@@ -252,13 +290,13 @@ Result<> RelayGame::retry(Monotonic now)
     return flushed;
 }
 
-QList<int> RelayGame::announce(const ExpectedGame &expected, const ReplayDelay &delay)
+RelayGame::Announced RelayGame::announce(const ExpectedGame &expected, const ReplayDelay &delay, Monotonic now)
 {
     const bool wasKnown = m_setup.expected.has_value(); // then its writers were asked when they came
     m_setup.expected = expected;
     m_setup.delay = delay;
-    m_journal->announced(beginOf(m_setup));
-    QList<int> strangers;
+    m_setup.quarantined = false;
+    Announced outcome;
     for (Writer &from : m_writers) {
         const bool isListed =
             expected.players.isEmpty() || expected.players.contains(from.info.name, Qt::CaseInsensitive);
@@ -267,9 +305,16 @@ QList<int> RelayGame::announce(const ExpectedGame &expected, const ReplayDelay &
         from.barred = true;
         m_journal->left({{"number"_L1, from.info.number}, {"barred"_L1, true}});
         if (from.connected)
-            strangers.append(from.info.number);
+            outcome.strangers.append(from.info.number);
     }
-    return strangers;
+    QJsonObject begin = beginOf(m_setup);
+    if (believesStrangers(now)) {
+        outcome.startedOver = m_released.bytes > 0;
+        startOver();
+        begin.insert("startedOver"_L1, true);
+    }
+    m_journal->announced(begin);
+    return outcome;
 }
 
 void RelayGame::leave(int number, const QString &error, Time at, Monotonic now)
@@ -281,8 +326,8 @@ void RelayGame::leave(int number, const QString &error, Time at, Monotonic now)
     from.info.leftAt = at;
     from.info.error = error;
     from.info.state = ReplayWriter::State::Left;
-    if (!hasHeader(number))
-        from.header.clear();
+    if (!hasHeader(number) || (from.at.offset == 0 && m_header > 0 && m_header != number))
+        dropHeader(from); // nobody needs it
     m_journal->left({{"number"_L1, number},
                      {"leftAt"_L1, toIsoString(at)},
                      {"error"_L1, error},

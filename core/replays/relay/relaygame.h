@@ -53,9 +53,15 @@ public:
     bool hasLeftOver() const; ///< of any writer
     void leave(int writer, const QString &error, Time at, Monotonic now);
     int connected() const { return m_connected; }
-    /// Gives the numbers of connected writers that are none of its players, or showed no token where one is asked for:
-    /// they are to be cut off, and count for nothing any more.
-    QList<int> announce(const ExpectedGame &expected, const ReplayDelay &delay);
+    /// So many have come that no more are let in, whoever has left.
+    bool isCrowded() const;
+    struct Announced
+    {
+        QList<int> strangers;     ///< writers to cut off: none of its players, or without the token that is asked for
+        bool startedOver = false; ///< what watchers have is of strangers only: they are to begin anew
+    };
+    /// It is known now, if it was not. Strangers count for nothing any more; what they sent goes aside at the end.
+    Announced announce(const ExpectedGame &expected, const ReplayDelay &delay, Monotonic now);
     std::optional<Monotonic> emptySince() const { return m_emptySince; }
     Monotonic lastByte(int writer) const;
     bool hasHeader(int writer) const;
@@ -109,6 +115,7 @@ private:
     Writer &writer(int number) { return m_writers[static_cast<size_t>(number - 1)]; }
     Result<> feedHeader(int number, QByteArrayView &bytes);
     Result<> feedBody(Writer &writer, QByteArrayView bytes, Monotonic now);
+    bool isClaimed(const Writer &earlier) const;
     int earlierConnection(const QString &name) const;
     int deadConnection(const Writer &later) const;
     void resume(Writer &later, int earlier);
@@ -119,6 +126,10 @@ private:
     quint32 ticksOf(BranchPosition at) const;
     quint32 leadingTicks() const;
     quint32 mostTicks() const;
+    bool believesStrangers(Monotonic now);
+    void startOver();
+    std::vector<Voter> barredVoters() const;
+    std::shared_ptr<const EndedGame> aside(Time at, Monotonic now) const;
     void decide(Monotonic now);
     struct HeaderChoice
     {
@@ -135,12 +146,15 @@ private:
     quint64 dueOn(int branch, Monotonic now) const;
     QList<ReplayWriter> writersNow() const;
     QList<ReplayBranch> branchesNow() const;
-    ReplayWriter infoOf(const Writer &writer) const;
-    void judge(ReplayWriter &info, const Writer &writer) const;
+    ReplayWriter infoOf(const Writer &writer, const CanonicalPath &path) const;
+    void judge(ReplayWriter &info, const Writer &writer, const CanonicalPath &path) const;
     QList<EndedGame::Piece> piecesTo(BranchPosition end) const;
     void restoreWriters(RecoveredGame &recovered, Time at, Monotonic now);
 
+    void dropHeader(Writer &from);
+
     Setup m_setup;
+    ChunkPool &m_pool;
     std::unique_ptr<GameJournal> m_journal;
     std::shared_ptr<const RelayConfig> m_config;
     BranchTree m_tree;
@@ -149,6 +163,7 @@ private:
     int m_keptHeader = 0;
     std::vector<Writer> m_writers;
     int m_connected = 0;
+    qint64 m_headerBytes = 0; ///< in the journal
     std::optional<Monotonic> m_emptySince;
     std::optional<Monotonic> m_headerSince; ///< when the first one was there
     int m_header = 0;                       ///< number of the writer whose header it is; 0: not chosen

@@ -57,7 +57,8 @@ bool RelayGame::isSilent(const Writer &from, Monotonic now) const
     });
 }
 
-/// Of an announced game each player has one vote, however many connections bear the name.
+/// Of an announced game each player has one vote, however many connections bear the name; else those that go on with
+/// each other have one.
 int RelayGame::voteOf(const Writer &from) const
 {
     if (m_setup.expected && !m_setup.expected->players.isEmpty()) {
@@ -66,7 +67,10 @@ int RelayGame::voteOf(const Writer &from) const
         };
         return std::ranges::find_if(m_writers, isSame)->info.number;
     }
-    return from.info.number;
+    int first = from.info.number;
+    while (writer(first).resumes > 0)
+        first = writer(first).resumes;
+    return first;
 }
 
 /// A player who came back has one vote: of the connection that got further, unless they contradict each other.
@@ -108,6 +112,38 @@ std::vector<Voter> RelayGame::voters(Monotonic now)
         }
         indexes[static_cast<size_t>(from.info.number - 1)] = all.size();
         all.push_back({.at = from.at, .pending = pending, .who = voteOf(from)});
+    }
+    return all;
+}
+
+/// The way or the header that was decided is that of strangers, and no player sends the same.
+bool RelayGame::believesStrangers(Monotonic now)
+{
+    if (m_header > 0 && writer(m_header).barred)
+        return true;
+    const BranchPosition end = m_path.end();
+    return end.offset > 0 && std::ranges::none_of(voters(now), [&](const Voter &voter) {
+               return voter.at.offset > 0 && (m_tree.isPrefix(voter.at, end) || m_tree.isPrefix(end, voter.at));
+           });
+}
+
+void RelayGame::startOver()
+{
+    m_path = {};
+    m_header = 0;
+    m_headerSince.reset();
+    m_released = {};
+    m_releasedAt = {};
+    m_releasedTicks = 0;
+    m_releasedSegment = 0;
+}
+
+std::vector<Voter> RelayGame::barredVoters() const
+{
+    std::vector<Voter> all;
+    for (const Writer &from : m_writers) {
+        if (from.barred && from.at.offset > 0 && !m_tree.isPrefix(from.at, canonical().end()))
+            all.push_back({.at = from.at, .who = from.info.number});
     }
     return all;
 }

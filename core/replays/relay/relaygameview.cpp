@@ -33,8 +33,8 @@ std::optional<quint64> RelayGame::offsetOfTick(quint32 tick) const
     return tick == 0 ? header : header + m_tree.boundaryOfTick(end.branch, tick, m_releasedAt.offset).offset;
 }
 
-/// Compares what a writer sent with the canonical stream, as far as that is known.
-void RelayGame::judge(ReplayWriter &info, const Writer &from) const
+/// Compares what a writer sent with the stream that is believed, as far as that is known.
+void RelayGame::judge(ReplayWriter &info, const Writer &from, const CanonicalPath &path) const
 {
     using enum ReplayWriter::Verdict;
     if (info.verdict == BadHeader)
@@ -43,7 +43,7 @@ void RelayGame::judge(ReplayWriter &info, const Writer &from) const
         info.verdict = from.connected && !m_ended ? Undecided : Empty;
         return;
     }
-    const BranchPosition end = canonical().end();
+    const BranchPosition end = path.end();
     if (m_tree.isPrefix(from.at, end)) {
         info.verdict = Agrees;
         return;
@@ -53,7 +53,7 @@ void RelayGame::judge(ReplayWriter &info, const Writer &from) const
         return;
     }
     info.verdict = Diverged;
-    const std::vector<CanonicalPath::Segment> &segments = canonical().segments();
+    const std::vector<CanonicalPath::Segment> &segments = path.segments();
     for (auto segment = segments.rbegin(); segment != segments.rend(); ++segment) {
         if (const std::optional<quint64> reach = m_tree.reach(from.at, segment->branch)) {
             const quint64 common = std::min(*reach, segment->to);
@@ -64,7 +64,7 @@ void RelayGame::judge(ReplayWriter &info, const Writer &from) const
     }
 }
 
-ReplayWriter RelayGame::infoOf(const Writer &from) const
+ReplayWriter RelayGame::infoOf(const Writer &from, const CanonicalPath &path) const
 {
     ReplayWriter info = from.info;
     if (from.silent && from.connected)
@@ -74,7 +74,7 @@ ReplayWriter RelayGame::infoOf(const Writer &from) const
         info.branch = from.at.branch;
         info.ticks = static_cast<int>(ticksOf(from.at));
     }
-    judge(info, from);
+    judge(info, from, path);
     return info;
 }
 
@@ -82,7 +82,7 @@ QList<ReplayWriter> RelayGame::writersNow() const
 {
     QList<ReplayWriter> writers;
     for (const Writer &from : m_writers)
-        writers.append(infoOf(from));
+        writers.append(infoOf(from, canonical()));
     return writers;
 }
 
@@ -122,7 +122,8 @@ LiveReplay RelayGame::snapshot(int watchers) const
                     .startedAt = m_setup.startedAt,
                     .expected = m_setup.expected.has_value(),
                     .quarantined = m_setup.quarantined,
-                    .tokens = m_setup.expected && m_setup.expected->tokens,
+                    .tokens =
+                        m_config->access == RelayAccess::Mode::Tokens || (m_setup.expected && m_setup.expected->tokens),
                     .ticks = static_cast<int>(mostTicks()),
                     .releasedBytes = static_cast<qint64>(m_releasedAt.offset),
                     .releasedTicks = static_cast<int>(m_releasedTicks),
@@ -171,6 +172,43 @@ QList<EndedGame::Piece> RelayGame::piecesTo(BranchPosition end) const
     return pieces;
 }
 
+/// What strangers sent before the game was announced: for the quarantine, where somebody may find that it was the game
+/// after all. Null if there is none; their streams are in the journal.
+std::shared_ptr<const EndedGame> RelayGame::aside(Time at, Monotonic now) const
+{
+    const std::vector<Voter> votes = barredVoters();
+    if (votes.empty() || m_journal->folder().isEmpty())
+        return nullptr;
+    const auto due = [this](int branch) {
+        return CanonicalPath::Due{m_tree.branch(branch).end(), m_tree.branch(branch).end()};
+    };
+    CanonicalPath path;
+    path.advance(m_tree, votes, {.quorum = m_config->quorum, .patience = m_config->silent, .due = due}, now);
+    EndedGame ended{.instance = m_setup.instance,
+                    .game = m_setup.game,
+                    .live = snapshot(0),
+                    .startedAt = m_setup.startedAt,
+                    .endedAt = at,
+                    .body = piecesTo(path.end()),
+                    .journalFolder = m_journal->folder()};
+    ended.live.quarantined = true;
+    ended.live.bytes = static_cast<qint64>(path.end().offset);
+    ended.live.ticks = static_cast<int>(ticksOf(path.end()));
+    ended.live.writers.clear();
+    for (const Writer &from : m_writers) {
+        if (!from.barred || from.at.offset == 0)
+            continue;
+        ended.live.writers.append(infoOf(from, path));
+        ended.writers.append(piecesTo(from.at));
+        if (ended.header.isEmpty() && m_tree.isPrefix(from.at, path.end())) {
+            ended.header = from.header;
+            ended.live.map = folderOfMap(from.scanner.mapPath());
+            ended.live.players = from.scanner.sources();
+        }
+    }
+    return std::make_shared<const EndedGame>(std::move(ended));
+}
+
 EndedGame RelayGame::end(Time at, Monotonic now)
 {
     m_ended = true;
@@ -187,7 +225,8 @@ EndedGame RelayGame::end(Time at, Monotonic now)
                     .startedAt = m_setup.startedAt,
                     .endedAt = at,
                     .header = m_keptHeader > 0 ? writer(m_keptHeader).header : QByteArray(),
-                    .journalFolder = m_journal->folder()};
+                    .journalFolder = m_journal->folder(),
+                    .aside = aside(at, now)};
     const BranchPosition kept = canonical().end();
     ended.live.bytes = static_cast<qint64>(kept.offset);
     if (!m_tree.isEmpty())

@@ -77,6 +77,14 @@ bool RelayHost::isDone() const
     return m_keptAt && (delay.mode == ReplayDelay::Mode::Off || delay.releasesAtEnd() || m_game->released().whole);
 }
 
+void RelayHost::dropConnections()
+{
+    m_writers.clear();
+    m_readers.clear();
+    m_waiters.clear();
+    m_remote.clear();
+}
+
 int RelayHost::joinWriter(const QString &name, const QString &address)
 {
     m_changed = true;
@@ -122,8 +130,16 @@ void RelayHost::announce(const AnnouncedGame &announced, const ReplayDelay &dela
         return;
     qCInfo(lcHost) << "a game that is played was announced" << kv("game", m_number);
     m_changed = true;
+    const bool wasAside = m_game->isQuarantined();
+    const bool hadTokens = m_game->expected() && m_game->expected()->tokens;
     const QString why = u"the game was announced, and this is none of its players"_s;
-    const QList<int> strangers = m_game->announce(announced.game, delay);
+    const auto [strangers, startedOver] = m_game->announce(announced.game, delay, m_thread.now());
+    if (wasAside)
+        --m_thread.shared().counters.aside;
+    if (delay.mode == ReplayDelay::Mode::Off || (announced.game.tokens && !hadTokens))
+        sendWatchersAway({Error::Code::PermissionDenied, u"this game may not be watched like this any more"_s, {}});
+    else if (startedOver)
+        sendWatchersAway({Error::Code::Conflict, u"what was to be seen of this game was sent by strangers"_s, {}});
     const std::vector<std::shared_ptr<RawWriter>> writers = m_writers;
     for (const std::shared_ptr<RawWriter> &writer : writers) {
         if (!strangers.contains(writer->number()))
@@ -141,6 +157,21 @@ void RelayHost::announce(const AnnouncedGame &announced, const ReplayDelay &dela
     }
     if (!m_blocked)
         written(m_game->flush());
+}
+
+void RelayHost::sendWatchersAway(const Error &why)
+{
+    ++m_epoch;
+    m_releasedBefore = 0;
+    m_wholeBefore = false;
+    for (Window &window : m_windows)
+        window.bytes = {};
+    const std::vector<std::shared_ptr<RawReader>> readers = std::exchange(m_readers, {});
+    for (const std::shared_ptr<RawReader> &reader : readers)
+        reader->reset();
+    const std::list<Waiter> waiters = std::exchange(m_waiters, {});
+    for (const Waiter &waiter : waiters)
+        waiter.reply(Failure{why});
 }
 
 void RelayHost::readyNow(const std::shared_ptr<RawWriter> &writer)
@@ -252,13 +283,15 @@ bool RelayHost::fillWindow(Window &window, quint64 at)
     return !window.bytes.isEmpty();
 }
 
-void RelayHost::read(quint64 offset, qsizetype limit, Milliseconds wait, Reply reply, bool isSeated)
+void RelayHost::read(quint64 offset, qsizetype limit, Milliseconds wait, Reply reply, std::optional<int> seat)
 {
+    if (seat && *seat != m_epoch)
+        return reply(fail(Error::Code::Conflict, u"this game has to be watched anew"_s));
     Waiter waiter{.offset = offset,
                   .limit = limit,
                   .until = m_thread.now() + wait,
                   .reply = std::move(reply),
-                  .isSeated = isSeated};
+                  .isSeated = seat.has_value()};
     if (!answer(waiter, false))
         m_waiters.push_back(std::move(waiter));
 }
@@ -315,7 +348,8 @@ void RelayHost::everySecond(Monotonic now)
         writer->wait(); // those that were over their rate
     const bool isOver = now - m_startedOn >= m_thread.config()->maxGame;
     const std::optional<Monotonic> empty = m_game->emptySince();
-    if (isOver || (empty && now - *empty >= m_thread.config()->grace && !m_blocked))
+    const bool isLeft = empty && now - *empty >= m_thread.config()->grace;
+    if (!m_blocked && (isOver || isLeft || m_endAsked))
         end();
 }
 
@@ -323,6 +357,10 @@ void RelayHost::end(std::optional<Time> at)
 {
     if (m_game->hasEnded())
         return;
+    if (m_blocked) { // with what was read and waits for the disk
+        m_endAsked = true;
+        return;
+    }
     const std::vector<std::shared_ptr<RawWriter>> writers = std::exchange(m_writers, {});
     for (const std::shared_ptr<RawWriter> &writer : writers)
         writer->cutOff(u"the game was ended"_s);

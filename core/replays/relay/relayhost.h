@@ -55,19 +55,30 @@ public:
     void announce(const AnnouncedGame &announced, const ReplayDelay &delay);
 
     /// Answers with what is released from `offset` on, at the latest after `wait` (then maybe with nothing).
-    /// `isSeated`: it is one of those that addSeat() counted.
-    void read(quint64 offset, qsizetype limit, Milliseconds wait, Reply reply, bool isSeated = false);
-    void addSeat(int count) { m_seats += count; } ///< of watchers that are no sockets of this thread
-    bool isFull() const;                          ///< no more watchers
+    /// `seat`: takeSeat() gave it. Fails with Conflict when watchers have to begin anew, with PermissionDenied when
+    /// they may not watch any more.
+    void read(quint64 offset, qsizetype limit, Milliseconds wait, Reply reply, std::optional<int> seat = {});
+    // Of watchers that are no sockets of this thread
+    int takeSeat()
+    {
+        ++m_seats;
+        return m_epoch;
+    }
+    void leaveSeat() { --m_seats; }
+    int epoch() const { return m_epoch; } ///< another one: who watched before has to begin anew
+    bool isFull() const;                  ///< no more watchers
 
     /// Reads what there is of all writers.
     void readAll();
     /// Decides, releases, and sends what is due.
     void advance(Monotonic now);
     void everySecond(Monotonic now);
-    void end(std::optional<Time> at = {}); ///< nothing: now
+    /// `at`: nothing: now. Waits for the disk if that takes nothing.
+    void end(std::optional<Time> at = {});
     /// Released bytes at `at`, shared by all that are at the same place; empty at the end of what is released.
     QByteArrayView window(quint64 at);
+
+    void dropConnections(); ///< without a word: the relay goes
 
     bool isBlocked() const { return m_blocked; }
     bool hasEnded() const { return m_game->hasEnded(); }
@@ -105,6 +116,7 @@ private:
     bool answer(const Waiter &waiter, bool late);
     bool fillWindow(Window &window, quint64 at);
     void cutOffLate(Monotonic now);
+    void sendWatchersAway(const Error &why);
 
     RelayThread &m_thread;
     const std::unique_ptr<RelayGame> m_game;
@@ -114,6 +126,7 @@ private:
     std::map<int, std::function<void()>> m_remote; ///< how to end writers that are no sockets of this thread
     std::list<Waiter> m_waiters;
     int m_seats = 0;
+    int m_epoch = 0;
     std::array<Window, 4> m_windows;
     size_t m_nextWindow = 0;
     std::vector<char> m_scratch;
@@ -123,6 +136,7 @@ private:
     std::optional<Monotonic> m_pumpAt; ///< something is due, and waits for what comes next
     bool m_blocked = false;            ///< the disk takes nothing
     Monotonic m_retryAt{};
+    bool m_endAsked = false;
     bool m_changed = true;
     std::optional<Monotonic> m_keptAt;
     bool m_goneTold = false;

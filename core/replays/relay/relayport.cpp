@@ -2,6 +2,7 @@
 
 #include "core/base/logging.h"
 #include "core/net/httplimits.h"
+#include "core/net/peeraddress.h"
 #include "core/replays/relay/relayconnection.h"
 #include "core/replays/relay/relaythread.h"
 
@@ -112,19 +113,17 @@ Http::Awaitable<> RelayPort::Private::acceptAll(std::shared_ptr<RelayPort> self)
 void RelayPort::Private::letIn(Http::Socket socket, RelayThread &thread)
 {
     Http::ErrorCode error;
-    auto peer = socket.remote_endpoint(error).address();
+    const auto peer = socket.remote_endpoint(error).address();
     if (error) // it has gone already
         return;
-    if (peer.is_v6() && peer.to_v6().is_v4_mapped())
-        peer = boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, peer.to_v6());
-    const QString address = QString::fromStdString(peer.to_string());
+    const QString address = QString::fromStdString(Http::plainText(peer));
     const std::shared_ptr<const RelayConfig> config = shared.config.get();
     if (!config->allows(QHostAddress(address)))
         return refuseRelay(shared, address, {Error::Code::PermissionDenied, u"its address is not allowed"_s, {}});
     Http::Server::Limits limits;
     limits.maxConnections = config->maxConnections;
     limits.maxConnectionsPerAddress = config->maxConnectionsPerAddress;
-    auto ticket = shared.connections.admit(peer.is_loopback() ? std::string() : peer.to_string(), limits);
+    auto ticket = shared.connections.admit(Http::countingKey(peer), limits);
     if (!ticket)
         return refuseRelay(shared, address, {Error::Code::TooManyRequests, u"there are too many connections"_s, {}});
     socket.set_option(Tcp::no_delay(true), error);

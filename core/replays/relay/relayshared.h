@@ -6,6 +6,7 @@
 #include "core/net/published.h"
 #include "core/replays/relay/endedgame.h"
 #include "core/replays/relay/journalsync.h"
+#include "core/replays/relay/memorybudget.h"
 #include "core/replays/relay/relayconfig.h"
 #include "core/security/secretdigest.h"
 
@@ -62,6 +63,7 @@ struct RelayShared
     Http::Published<AnnouncedGames> announced{std::make_shared<const AnnouncedGames>()};
     Http::ConnectionTable connections;
     Counters counters;
+    MemoryBudget memory;
     JournalSync sync;
     Mailbox core; ///< runs on the core's thread
     RelayListener listener;

@@ -29,14 +29,25 @@ RelayThread::RelayThread(RelayShared &shared)
     : m_shared(shared)
     , m_config(shared.config)
     , m_announced(shared.announced)
+    , m_pool(&shared.memory)
     , m_scratch(ReadSize)
 {}
 
 RelayThread::~RelayThread()
 {
     stop();
+    dropConnections();
+    m_context.drop();
+}
+
+void RelayThread::dropConnections()
+{
     m_held.clear();
-    m_finished.clear(); // sockets go while their context is there
+    for (const std::shared_ptr<RelayHost> &host : m_finished)
+        host->dropConnections();
+    for (const auto &[key, host] : m_hosts)
+        host->dropConnections();
+    m_finished.clear();
     m_hosts.clear();
 }
 
@@ -144,6 +155,14 @@ std::shared_ptr<RelayHost> RelayThread::addHost(Key key, std::shared_ptr<RelayHo
     return host;
 }
 
+/// `usual`: what it has without one of its own.
+static ReplayDelay delayOf(const AnnouncedGame &announced, const ReplayDelay &usual)
+{
+    ReplayDelay delay = announced.game.delay.value_or(usual);
+    delay.releaseAtEnd = delay.releaseAtEnd.value_or(usual.releasesAtEnd());
+    return delay;
+}
+
 Result<std::shared_ptr<RelayHost>> RelayThread::hostForWriter(quint64 number, bool quarantined)
 {
     const Key key{number, quarantined};
@@ -170,7 +189,7 @@ Result<std::shared_ptr<RelayHost>> RelayThread::hostForWriter(quint64 number, bo
     const auto announced = this->announced()->constFind(number);
     if (announced != this->announced()->cend() && !quarantined) {
         setup.expected = announced->game;
-        setup.delay = delayOf(*announced);
+        setup.delay = delayOf(*announced, config()->delay);
     }
     std::unique_ptr<GameJournal> journal = GameJournal::none();
     if (config()->journal) {
@@ -185,20 +204,19 @@ Result<std::shared_ptr<RelayHost>> RelayThread::hostForWriter(quint64 number, bo
     return addHost(key, std::make_shared<RelayHost>(*this, std::move(game), number));
 }
 
-ReplayDelay RelayThread::delayOf(const AnnouncedGame &announced)
-{
-    ReplayDelay delay = announced.game.delay.value_or(config()->delay);
-    delay.releaseAtEnd = delay.releaseAtEnd.value_or(config()->delay.releasesAtEnd());
-    return delay;
-}
-
-/// Players are connected before their lobby announces the game, more often than not.
+/// Players are connected before their lobby announces the game, more often than not: where only announced games are
+/// kept, theirs is in quarantine until now.
 void RelayThread::applyAnnounced()
 {
     for (const auto &[number, announced] : this->announced()->asKeyValueRange()) {
+        const auto aside = m_hosts.find({number, true});
+        if (aside != m_hosts.end() && !aside->second->hasEnded() && !m_hosts.contains({number, false})) {
+            addHost({number, false}, aside->second);
+            m_hosts.erase(aside);
+        }
         const auto there = m_hosts.find({number, false});
         if (there != m_hosts.end() && !there->second->hasEnded())
-            there->second->announce(announced, delayOf(announced));
+            there->second->announce(announced, delayOf(announced, there->second->game().delay()));
     }
 }
 

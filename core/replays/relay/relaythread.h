@@ -25,6 +25,11 @@ public:
     void stop();
     void post(std::function<void()> call); ///< any thread
 
+    // When the relay goes, after stop(): of all threads one after the other, since WebSockets and games hold each other
+    // across threads
+    void dropConnections();
+    void dropHandlers() { m_context.drop(); }
+
     boost::asio::io_context &context() { return m_context; }
     RelayShared &shared() const { return m_shared; }
     const std::shared_ptr<const RelayConfig> &config() { return m_config.get(); }
@@ -58,8 +63,13 @@ private:
     void everySecond(Monotonic now);
     std::shared_ptr<RelayHost> addHost(Key key, std::shared_ptr<RelayHost> host);
     Milliseconds roundTime() const;
-    ReplayDelay delayOf(const AnnouncedGame &announced);
 
+    /// Lets go of what its handlers hold before it goes itself.
+    struct Context : boost::asio::io_context
+    {
+        using io_context::io_context;
+        void drop() { shutdown(); }
+    };
     struct Held
     {
         std::function<bool()> join;
@@ -76,7 +86,7 @@ private:
     std::vector<Held> m_held;
     bool m_diskRefuses = false;
     Monotonic m_secondAt{};
-    boost::asio::io_context m_context{1};
+    Context m_context{1};
     Http::Timer m_timer{m_context.get_executor()};
     std::thread m_thread;
 };

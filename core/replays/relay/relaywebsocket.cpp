@@ -64,6 +64,7 @@ private:
     /// The next bytes of whatever message; none: it is over, and m_end says why.
     Http::Awaitable<QByteArrayView> readSome();
     void setDeadline(Milliseconds time);
+    void setHeld(bool held);
     void refuse(const Error &error) const { refuseRelay(m_thread.shared(), m_address, error); }
 
     /// Runs `work` on the thread of the game and gives its answer.
@@ -137,6 +138,17 @@ void RelaySocket::setDeadline(Milliseconds time)
     });
 }
 
+/// While nothing is read of a writer on purpose, its silence is no sign that it is gone.
+void RelaySocket::setHeld(bool held)
+{
+    auto time = websocket::stream_base::timeout::suggested(beast::role_type::server);
+    if (held) {
+        time.idle_timeout = websocket::stream_base::none();
+        time.keep_alive_pings = false;
+    }
+    m_stream.set_option(time);
+}
+
 /// "Authorization: Bearer …", or "?token=…" where a client cannot set headers.
 Secret tokenOf(const beast::http::request<beast::http::empty_body> &request)
 {
@@ -178,7 +190,7 @@ Http::Awaitable<bool> RelaySocket::shakeHands(std::string first)
         co_return false;
     }
     m_token = tokenOf(parser.get());
-    m_stream.set_option(websocket::stream_base::timeout::suggested(beast::role_type::server));
+    setHeld(false);
     m_stream.set_option(websocket::stream_base::decorator(
         [](websocket::response_type &response) { response.set(beast::http::field::server, "Pitwall"); }));
     m_stream.read_message_max(LargestMessage);
@@ -263,12 +275,14 @@ Http::Awaitable<> RelaySocket::run(std::shared_ptr<RelaySocket> self, std::strin
     };
     Result<RelayAdmission> admission = co_await self->on(owner, admit);
     const Monotonic patience = self->m_thread.now() + self->m_thread.config()->headerTime;
+    self->setHeld(true);
     while (!admission && admission.error().code == Error::Code::Unavailable && self->m_thread.now() < patience) {
         Http::ErrorCode ignored; // the disk takes no new game now
         Http::Timer pause(self->m_thread.context().get_executor(), Seconds(1));
         co_await pause.async_wait(Http::orError(ignored));
         admission = co_await self->on(owner, admit);
     }
+    self->setHeld(false);
     if (!admission) {
         self->refuse(admission.error());
         co_await self->close(websocket::close_code::policy_error);
@@ -341,13 +355,18 @@ Http::Awaitable<> RelaySocket::write(std::shared_ptr<RelayHost> host, QString na
             error = taken.error().detail;
         else if (!inGame)
             inGame = co_await on(owner, hasHeader);
-        while (error.isEmpty() && taken && !*taken) { // the disk takes nothing now
+        const bool isHeld = taken && !*taken; // the disk takes nothing now
+        if (isHeld)
+            setHeld(true);
+        while (error.isEmpty() && isHeld) {
             Http::ErrorCode ignored;
             Http::Timer pause(m_thread.context().get_executor(), RetryTime);
             co_await pause.async_wait(Http::orError(ignored));
             if (co_await on(owner, isTaken))
                 break;
         }
+        if (isHeld)
+            setHeld(false);
     }
     const std::function<bool()> leave = [host, number, why = error.isEmpty() ? m_end : error] {
         host->leaveWriter(number, why);
@@ -382,13 +401,16 @@ Http::Awaitable<bool> RelaySocket::send(QByteArrayView bytes)
 Http::Awaitable<> RelaySocket::watch(std::shared_ptr<RelayHost> host)
 {
     ++m_thread.shared().counters.readers;
-    host->thread().post([host] { host->addSeat(1); });
+    const std::function<int()> sit = [host] {
+        return host->takeSeat();
+    };
+    const int seat = co_await on(host->thread(), sit);
     boost::asio::co_spawn(m_thread.context(), hear(shared_from_this()), boost::asio::detached);
     quint64 at = 0;
     while (!m_closed) {
         const auto slot = std::make_shared<std::optional<Result<RelayBytes>>>();
-        host->thread().post([host, at, reply = replyTo(slot)] {
-            host->read(at, static_cast<qsizetype>(MostAtOnce), WaitTime, reply, true);
+        host->thread().post([host, at, seat, reply = replyTo(slot)] {
+            host->read(at, static_cast<qsizetype>(MostAtOnce), WaitTime, reply, seat);
         });
         const Result<RelayBytes> piece = co_await answer(slot);
         if (!piece)
@@ -401,7 +423,7 @@ Http::Awaitable<> RelaySocket::watch(std::shared_ptr<RelayHost> host)
             break;
         }
     }
-    host->thread().post([host] { host->addSeat(-1); });
+    host->thread().post([host] { host->leaveSeat(); });
     --m_thread.shared().counters.readers;
 }
 

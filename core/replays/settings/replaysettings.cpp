@@ -68,6 +68,7 @@ QList<SettingSpec> all()
             SettingSpec::of(maxWriters),
             SettingSpec::of(maxReaders),
             SettingSpec::of(maxGames),
+            SettingSpec::of(maxMemoryMb),
             SettingSpec::of(journal),
             SettingSpec::of(syncMs),
             SettingSpec::of(vaultFolder),

@@ -45,6 +45,8 @@ inline constexpr Setting<int> maxConnectionsPerAddress{"relay.maxConnectionsPerA
 inline constexpr Setting<int> maxWriters{"relay.maxWritersPerGame"_L1, 32, 1, 1024};
 inline constexpr Setting<int> maxReaders{"relay.maxReadersPerGame"_L1, 2000, 1, 60000};
 inline constexpr Setting<int> maxGames{"relay.maxGames"_L1, 2000, 1, 60000};
+/// For streams and headers of all games; then nobody new comes in. 0: no limit.
+inline constexpr Setting<int> maxMemoryMb{"relay.maxMemoryMb"_L1, 1024, 0, 1000000};
 inline constexpr Setting<bool> journal{"relay.journal"_L1, true, true}; ///< false: in memory only; for measurements
 inline constexpr Setting<int> syncMs{"relay.syncMs"_L1, 100, 10, 1000}; ///< at most so long until bytes are on the disk
 

@@ -137,16 +137,19 @@ QByteArray RelayBench::finish()
     m_ended = m_game->end(m_wall, m_now);
     if (!m_game->flush())
         qFatal("the journal was not written");
-    if (m_ended.body.isEmpty())
-        return m_ended.inMemory;
-    QByteArray body;
-    for (const EndedGame::Piece &piece : m_ended.body) {
+    return m_ended.body.isEmpty() ? m_ended.inMemory : contentOf(m_ended.body);
+}
+
+QByteArray contentOf(const QList<EndedGame::Piece> &pieces)
+{
+    QByteArray content;
+    for (const EndedGame::Piece &piece : pieces) {
         QFile file(piece.file);
         if (!file.open(QIODevice::ReadOnly) || !file.seek(piece.offset))
             qFatal("a piece cannot be read");
-        body.append(file.read(piece.size));
+        content.append(file.read(piece.size));
     }
-    return body;
+    return content;
 }
 
 ReplayWriter::Verdict RelayBench::verdict(int player) const

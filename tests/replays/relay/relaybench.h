@@ -30,6 +30,9 @@ QByteArray sample(const QString &name);
 /// What is behind the header of a stream.
 QByteArray bodyOf(const QByteArray &stream);
 
+/// Of the files of a journal.
+QByteArray contentOf(const QList<EndedGame::Piece> &pieces);
+
 /// A game on the bench: players send when they are told to, and time goes on when it is told to.
 class RelayBench final
 {

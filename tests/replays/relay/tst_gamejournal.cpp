@@ -293,7 +293,8 @@ void tst_GameJournal::announcementIsKeptAcrossARestart()
     RelayBench bench({.amount = 0}, journal({.amount = 0}));
     const int a = bench.player(u"ann"_s);
     const int stranger = bench.player(u"mallory"_s);
-    const QList<int> cutOff = bench.game().announce({.game = u"7"_s, .players = {u"Ann"_s, u"bob"_s}}, {.amount = 60});
+    const ExpectedGame game{.game = u"7"_s, .players = {u"Ann"_s, u"bob"_s}};
+    const QList<int> cutOff = bench.game().announce(game, {.amount = 60}, bench.now()).strangers;
     QCOMPARE(cutOff, QList<int>{stranger});
     QVERIFY(bench.send(a, right()));
     bench.restart(folder(), *m_sync);
