@@ -413,8 +413,11 @@ Http::Awaitable<> RelaySocket::watch(std::shared_ptr<RelayHost> host)
             host->read(at, static_cast<qsizetype>(MostAtOnce), WaitTime, reply, seat);
         });
         const Result<RelayBytes> piece = co_await answer(slot);
-        if (!piece)
+        if (!piece) { // without a close frame, so that it does not take what it has for the whole
+            Http::ErrorCode ignored;
+            m_stream.next_layer().close(ignored);
             break;
+        }
         at += static_cast<quint64>(piece->bytes.size());
         if (!co_await send(piece->bytes))
             break;

@@ -20,11 +20,14 @@ private Q_SLOTS:
     void initTestCase();
     void aGameThatIsEndedLeavesTheLiveList();
     void aStrangerWhoIsFirstHidesNoGame();
+    void anAnnouncementBringsAGameOutOfTheQuarantine();
     void strangersLeaveRoomForKnownGames();
     void aDelayOfItsOwnKeepsWhatTheSettingSays();
     void anAnnouncementCountsWhenTheGameHasBegun();
+    void newTokensSendWatchersAway();
     void aWatcherMayCloseItsSide();
     void aWebSocketIsCutOffAsOthersAre();
+    void theCoreEndsWhoeverIsConnected();
 
 private:
     Games::Shape shape() { return {.id = ++m_lastGame, .ticks = 40}; }
@@ -43,7 +46,8 @@ void tst_RelayStrangers::initTestCase()
     m_core->set(u"relay.access"_s, u"expected"_s);
     m_core->set(u"relay.delay"_s, 0);
     m_core->set(u"relay.graceSeconds"_s, 1);
-    m_core->set(u"relay.maxGames"_s, 4);
+    m_core->set(u"relay.maxGames"_s, 16);
+    m_core->set(u"relay.ioThreads"_s, 3); // games and WebSockets on different ones
     m_core->set(u"relay.releaseAtEnd"_s, u"false"_s);
     m_core->set(u"relay.headerTimeoutSeconds"_s, 2);
     VERIFY_RESULT(m_core->start());
@@ -152,6 +156,63 @@ void tst_RelayStrangers::anAnnouncementCountsWhenTheGameHasBegun()
     QTRY_VERIFY_WITH_TIMEOUT(m_core->hasFile(game.id), 20000);
 }
 
+void tst_RelayStrangers::anAnnouncementBringsAGameOutOfTheQuarantine()
+{
+    const GamePlan game = Games::agreeing(shape());
+    const QByteArray stream = streamOf(game);
+    RelayClient eve(m_core->port());
+    eve.send(writerLine(game.id, "eve") + stream.first(stream.size() / 2));
+    RelayClient mallory(m_core->port());
+    mallory.send(writerLine(game.id, "mallory") + game.writers.front().header + "nonsense");
+    QTRY_COMPARE(live(game.id)["writers"_L1].toArray().size(), 2);
+    QVERIFY(live(game.id)["quarantined"_L1].toBool());
+    announce(game.id);
+    QVERIFY(mallory.waitForClose());
+    QTRY_VERIFY(!live(game.id)["quarantined"_L1].toBool());
+    const QJsonArray all = m_core->user().get(u"/api/v1/replays/live"_s).items();
+    const auto isIt = [&game](const QJsonValue &item) {
+        return item["game"_L1].toString() == QString::number(game.id);
+    };
+    QCOMPARE(std::ranges::count_if(all, isIt), 1); // not there twice
+    RelayClient ada(m_core->port(), true);
+    ada.sendData(writerLine(game.id, "ada") + stream);
+    QTRY_COMPARE(live(game.id)["writers"_L1].toArray().size(), 3);
+    RelayClient watcher(m_core->port());
+    watcher.send(readerLine(game.id));
+    eve.send(stream.sliced(stream.size() / 2));
+    QVERIFY(watcher.waitForBytes(stream.size()));
+    QCOMPARE(watcher.received(), stream);
+    eve.close();
+    ada.close();
+    QCOMPARE(m_core->differenceOf(game), QByteArray());
+    const auto quarantined = [&] {
+        const Answer answer = m_core->user().get(u"/api/v1/replays?state=quarantined&search=%1"_s.arg(game.id));
+        return answer.items().size();
+    };
+    QTRY_COMPARE(quarantined(), 1); // what mallory sent
+}
+
+void tst_RelayStrangers::newTokensSendWatchersAway()
+{
+    const GamePlan game = Games::agreeing(shape());
+    announce(game.id);
+    RelayClient eve(m_core->port());
+    eve.send(writerLine(game.id, "eve") + streamOf(game).chopped(100));
+    QTRY_VERIFY(!live(game.id).isEmpty());
+    RelayClient raw(m_core->port());
+    raw.send(readerLine(game.id));
+    RelayClient webSocket(m_core->port(), true);
+    webSocket.sendData(readerLine(game.id));
+    for (RelayClient *watcher : {&raw, &webSocket})
+        QVERIFY(watcher->waitForBytes(game.writers.front().header.size() + 1));
+    announce(game.id, {{u"tokens"_s, true}});
+    for (RelayClient *watcher : {&raw, &webSocket})
+        QVERIFY(watcher->waitForClose());
+    QVERIFY(eve.isOpen()); // who plays goes on
+    eve.close();
+    QTRY_VERIFY_WITH_TIMEOUT(m_core->hasFile(game.id), 20000);
+}
+
 void tst_RelayStrangers::aWatcherMayCloseItsSide()
 {
     const GamePlan game = Games::agreeing(shape());
@@ -183,7 +244,26 @@ void tst_RelayStrangers::aWebSocketIsCutOffAsOthersAre()
     QCOMPARE(m_core->user().post(u"/api/v1/replays/live/%1/end"_s.arg(game.id), {}).status, 204);
     QVERIFY(eve.waitForClose());
     QTRY_VERIFY_WITH_TIMEOUT(m_core->hasFile(game.id), 20000);
+}
+
+void tst_RelayStrangers::theCoreEndsWhoeverIsConnected()
+{
+    std::vector<std::unique_ptr<RelayClient>> clients;
+    for (int i = 0; i < 4; ++i) {
+        const GamePlan game = Games::agreeing(shape());
+        announce(game.id);
+        for (const bool isWebSocket : {false, true, true}) {
+            clients.push_back(std::make_unique<RelayClient>(m_core->port(), isWebSocket));
+            clients.back()->sendData(writerLine(game.id, "eve") + streamOf(game).chopped(50));
+            QTRY_VERIFY(!live(game.id).isEmpty());
+            clients.push_back(std::make_unique<RelayClient>(m_core->port(), isWebSocket));
+            clients.back()->sendData(readerLine(game.id));
+        }
+        QTRY_COMPARE(live(game.id)["watchers"_L1].toInt(), 3);
+    }
     QCOMPARE(m_core->stop(), 0);
+    for (const std::unique_ptr<RelayClient> &client : clients)
+        QVERIFY(client->waitForClose());
 }
 
 PITWALL_TEST_MAIN(tst_RelayStrangers)
