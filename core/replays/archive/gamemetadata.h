@@ -10,7 +10,7 @@ namespace Pitwall {
 /// the header of the replay. "version" and "compression" are added by who writes the file.
 QJsonObject gameMetadata(const ReplayRecord &record, const ReplayDetail &detail, const FafGame *faf);
 
-/// The folder name of the map in a path such as "/maps/x.v0007/x.scmap", or the text itself.
+/// The name of a map file as FAF has it in its database, without folder and ending: "x.v0007" of "maps/x.v0007.zip".
 QString mapNameOf(const QString &path);
 
 } // namespace Pitwall

@@ -1,4 +1,5 @@
 // What of a game is shown, and what is handed over in the end.
+#include "core/replays/formats/scfa/header.h"
 #include "core/replays/relay/relaygame.h"
 
 #include <algorithm>
@@ -109,13 +110,6 @@ QList<ReplayBranch> RelayGame::branchesNow() const
     return branches;
 }
 
-/// "/maps/x.v0007/x.scmap" → "x.v0007"
-static QString folderOfMap(const QString &path)
-{
-    const QStringList parts = path.split(u'/', Qt::SkipEmptyParts);
-    return parts.size() >= 2 ? parts.at(parts.size() - 2) : QString();
-}
-
 LiveReplay RelayGame::snapshot(int watchers) const
 {
     LiveReplay live{.game = m_setup.game,
@@ -142,7 +136,7 @@ LiveReplay RelayGame::snapshot(int watchers) const
         return m_header > 0 ? w.info.number == m_header : hasHeader(w.info.number);
     });
     if (withHeader != m_writers.end()) {
-        const QString map = folderOfMap(withHeader->scanner.mapPath());
+        const QString map = Scfa::mapName(withHeader->scanner.mapPath());
         live.map = map.isEmpty() ? live.map : map;
         live.players = live.players.isEmpty() ? withHeader->scanner.sources() : live.players;
         live.phase = LiveReplay::Phase::Streaming;
@@ -202,7 +196,7 @@ std::shared_ptr<const EndedGame> RelayGame::aside(Time at, Monotonic now) const
         ended.writers.append(piecesTo(from.at));
         if (ended.header.isEmpty() && m_tree.isPrefix(from.at, path.end())) {
             ended.header = from.header;
-            ended.live.map = folderOfMap(from.scanner.mapPath());
+            ended.live.map = Scfa::mapName(from.scanner.mapPath());
             ended.live.players = from.scanner.sources();
         }
     }
