@@ -89,6 +89,7 @@ static Async<> setSetting(Context &context, SetSettingArgs args)
     if (!settings)
         co_return Failure{settings.error()};
     QJsonObject changes;
+    QStringList later; // who fails has changed nothing, so nothing is to be said of a restart before
     for (const std::string &value : args.values) {
         const auto both = splitAssignment(value);
         if (!both)
@@ -100,13 +101,15 @@ static Async<> setSetting(Context &context, SetSettingArgs args)
         if (!parsed)
             co_return Failure{parsed.error()};
         changes.insert(both->first, *parsed);
-        if (setting->needsRestart)
-            context.out.line(setting->key + u" counts from the next start of the core"_s, Tone::Busy);
+        if (setting->needsRestart && !later.contains(setting->key))
+            later.append(setting->key);
     }
     const Result<ListOf<SettingInfo>> changed = co_await context.clients.core.changeSettings(changes);
     if (!changed)
         co_return Failure{changed.error()};
     context.out.json(toJson(*changed));
+    for (const QString &key : std::as_const(later))
+        context.out.line(key + u" counts from the next start of the core"_s, Tone::Busy);
     co_return {};
 }
 

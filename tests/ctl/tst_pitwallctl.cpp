@@ -24,6 +24,7 @@ private Q_SLOTS:
     void listensToEvents();
     void managesUsersGroupsAndTokens();
     void logsInElsewhere();
+    void saysNothingOfARestartWhenNothingWasSet();
     void managesSettingsAndBackups();
     void looksAfterTheCore();
     void everyListHasItems_data();
@@ -258,6 +259,16 @@ void tst_Pitwallctl::logsInElsewhere()
     QVERIFY(sessions.out.contains("\"current\":true"_L1));
     QCOMPARE(run(there + QStringList{u"logout"_s}).code, 0);
     QCOMPARE(run(there + QStringList{u"whoami"_s}).code, 4);
+}
+
+void tst_Pitwallctl::saysNothingOfARestartWhenNothingWasSet()
+{
+    for (const QString &wrong : {u"b"_s, u"no.such=1"_s, u"net.maxHeaderBytes=many"_s, u"net.maxHeaderBytes=1"_s}) {
+        const Run failed = run({u"setting"_s, u"set"_s, u"relay.port=15001"_s, wrong});
+        QVERIFY2(failed.code != 0 && failed.out.isEmpty(), qPrintable(failed.out));
+        QCOMPARE(failed.err.count(u'\n'), 1);
+    }
+    QVERIFY(run({u"setting"_s, u"set"_s, u"relay.port=15001"_s}).out.contains("next start of the core"_L1));
 }
 
 void tst_Pitwallctl::managesSettingsAndBackups()
