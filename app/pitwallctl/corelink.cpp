@@ -27,6 +27,16 @@ static Result<Secret> givenToken(const CommandLine::Globals &globals)
     return Secret(qgetenv("PITWALL_TOKEN"));
 }
 
+static Result<Peer> localPeer(const Folders &folders, const Secret &given)
+{
+    Result<Peer> peer = findLocalCore(folders);
+    if (!peer)
+        return fail(Error::Code::Unavailable, peer.error().detail);
+    if (!given.isEmpty())
+        peer->bearer = given;
+    return peer;
+}
+
 Result<CoreLink> CoreLink::from(const CommandLine::Globals &globals)
 {
     CoreLink link{.name = text(globals.core), .folders = Folders::of(text(globals.dataDir))};
@@ -35,9 +45,9 @@ Result<CoreLink> CoreLink::from(const CommandLine::Globals &globals)
         return Failure{token.error()};
     if (link.name.isEmpty()) {
         link.name = u"local"_s;
-        const Result<Peer> local = findLocalCore(link.folders);
+        const Result<Peer> local = localPeer(link.folders, *token);
         if (!local)
-            return fail(Error::Code::Unavailable, local.error().detail);
+            return Failure{local.error()};
         link.peer = *local;
     } else {
         const Result<QUrl> url = Peer::urlFrom(link.name);
@@ -51,6 +61,9 @@ Result<CoreLink> CoreLink::from(const CommandLine::Globals &globals)
     }
     if (!token->isEmpty())
         link.peer.bearer = *token;
+    link.find = [isLocal = globals.core.empty(), folders = link.folders, known = link.peer, given = *token] {
+        return isLocal ? localPeer(folders, given) : Result<Peer>(known);
+    };
     return link;
 }
 

@@ -11,7 +11,8 @@ struct CoreLink
 {
     QString name; ///< URL as it was given, or "local"
     Folders folders;
-    Peer peer; ///< without URL if the local core is not there
+    Peer peer;          ///< without URL if the local core is not there
+    FindPeer find = {}; ///< the same, looked for anew: a local core may come back on another port
 
     /// Fails with InvalidArgument (URL), NotFound (token file, or no core runs here), PermissionDenied.
     static Result<CoreLink> from(const CommandLine::Globals &globals);

@@ -37,9 +37,9 @@ int main(int argc, char *argv[])
         return failed(link.error(), json);
 
     HttpTransport transport;
-    transport.useOnly([peer = link->peer]() -> Result<Peer> { return peer; });
-    const auto listen = [&transport, peer = link->peer] {
-        transport.connectTo(peer);
+    transport.useOnly(link->find);
+    const auto listen = [&transport, find = link->find] {
+        transport.connectTo(find);
     };
     Context context(transport, Output(Output::styleOf(json)), *link, listen);
     int code = static_cast<int>(ExitCode::Failed);

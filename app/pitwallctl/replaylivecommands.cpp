@@ -3,6 +3,7 @@
 #include "app/pitwallctl/downloadtarget.h"
 #include "app/pitwallctl/plaintext.h"
 #include "app/pitwallctl/replaywords.h"
+#include "core/base/backoff.h"
 #include "core/base/clock.h"
 
 #include <QTimer>
@@ -90,33 +91,87 @@ static Async<> pause(Context &context, Milliseconds length)
     return over.future();
 }
 
-static bool isDrop(const Error &error)
+namespace {
+
+/// Says what to do about a stream that breaks off: it is tried again for a bounded time, ever more rarely.
+class Outage final
 {
-    return error.code == Error::Code::Unavailable || error.code == Error::Code::Timeout;
+public:
+    explicit Outage(const Context &context)
+        : m_out({.json = context.out.isJson()}, stderr) // stdout may be the replay
+    {}
+
+    /// Gives the wait before the next try; nothing if there is to be none.
+    std::optional<Milliseconds> next(const Error &error);
+    /// The core gives the stream from this byte on.
+    void end(qint64 position);
+
+private:
+    static constexpr Seconds Patience{120};
+    static constexpr int MostMissing = 3; ///< a core that has just begun takes up its games one after the other
+
+    const SystemClock m_clock;
+    const Output m_out;
+    Backoff m_backoff{{.base = Milliseconds(500), .cap = Milliseconds(10000), .jitter = 0.3}};
+    std::optional<Monotonic> m_since;
+    int m_missing = 0;
+    bool m_stood = false; ///< since the last try
+};
+
+std::optional<Milliseconds> Outage::next(const Error &error)
+{
+    if (std::exchange(m_stood, false) && error.code == Error::Code::Timeout)
+        return Milliseconds(0); // a game that is paused
+    const bool mayComeYet = m_since && error.code == Error::Code::NotFound && ++m_missing <= MostMissing;
+    if (error.code != Error::Code::Unavailable && error.code != Error::Code::Timeout && !mayComeYet)
+        return {};
+    const Monotonic now = m_clock.monotonic();
+    if (!m_since) {
+        m_since = now;
+        m_out.line(u"cut off, trying again for %1 s: %2"_s.arg(Patience.count()).arg(error.detail));
+    }
+    if (now - *m_since >= Patience)
+        return {};
+    return m_backoff.next();
 }
+
+void Outage::end(qint64 position)
+{
+    m_stood = true;
+    if (!m_since)
+        return;
+    m_out.line(u"it goes on at byte %1"_s.arg(position));
+    m_since.reset();
+    m_missing = 0;
+    m_backoff.reset();
+}
+
+} // namespace
 
 static Async<> watchGame(Context &context, WatchArgs args)
 {
-    constexpr int tries = 10; // in a row without a byte
-    constexpr Seconds between{2};
     const Result<std::shared_ptr<DownloadTarget>> opened = DownloadTarget::open(
         text(args.output), args.goOn ? DownloadTarget::Existing::Continue : DownloadTarget::Existing::Replace);
     if (!opened)
         co_return Failure{opened.error()};
     const std::shared_ptr<DownloadTarget> &target = *opened;
-    const std::function<Result<>(const QByteArray &)> take = [target](const QByteArray &piece) {
+    const auto outage = std::make_shared<Outage>(context);
+    LiveWatch watch{.game = text(args.game), .tag = std::make_shared<QByteArray>()};
+    watch.take = [target](const QByteArray &piece) {
         return target->take(piece);
     };
-    for (int left = tries; left > 0; --left) {
-        const qint64 before = target->position();
-        const Result<qint64> done = co_await context.clients.replays.watch(text(args.game), before, take);
+    watch.begun = [target, outage] {
+        outage->end(target->position());
+    };
+    while (true) {
+        watch.from = target->position();
+        const Result<qint64> done = co_await context.clients.replays.watch(watch);
         if (done)
             break;
-        if (!isDrop(done.error()) || left == 1)
+        const std::optional<Milliseconds> wait = outage->next(done.error());
+        if (!wait)
             co_return Failure{done.error()};
-        if (target->position() > before)
-            left = tries;
-        co_await pause(context, between);
+        co_await pause(context, *wait);
     }
     if (!args.output.empty() && args.output != "-")
         context.out.line(u"the game is over: %1, %2"_s.arg(text(args.output), bytesText(target->position())));

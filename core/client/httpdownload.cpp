@@ -35,8 +35,13 @@ void HttpDownload::begin()
 {
     constexpr int partialContent = 206;
     m_status = m_reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (isGood() && m_what.tag && m_what.tag->isEmpty())
+        *m_what.tag = m_reply.rawHeader("ETag");
     if (isGood() && m_what.from > 0 && m_status != partialContent)
-        breakOff({.code = Error::Code::Unsupported, .detail = u"the core can send it from its beginning only"_s});
+        return breakOff(
+            {.code = Error::Code::Unsupported, .detail = u"the core can send it from its beginning only"_s});
+    if (isGood() && m_what.begun && !std::exchange(m_begun, true))
+        m_what.begun();
 }
 
 void HttpDownload::read()

@@ -32,6 +32,7 @@ private:
     QPromise<Result<qint64>> m_promise;
     QFutureWatcher<Result<qint64>> m_watcher; ///< hears when nobody wants it any more
     int m_status = 0;
+    bool m_begun = false;
     qint64 m_taken = 0;
     QByteArray m_problem; ///< the body of an answer that is no success
     std::optional<Error> m_error;

@@ -214,6 +214,8 @@ Async<qint64> HttpTransport::download(Download what)
     request.setRawHeader("Accept-Encoding", "identity"); // the bytes as they are
     if (what.from > 0)
         request.setRawHeader("Range", "bytes=" + QByteArray::number(what.from) + '-');
+    if (what.tag && !what.tag->isEmpty())
+        request.setRawHeader("If-Match", *what.tag);
     QNetworkReply *reply = m_network.get(request);
     trustPinned(reply, peer->fingerprint);
     auto *download = new HttpDownload(*reply, std::move(what), [this, epoch = m_epoch] { return epoch == m_epoch; });

@@ -157,27 +157,49 @@ Async<> ReplaysClient::endGame(QString game)
     return discarded(m_transport.call({.method = "POST", .path = apiPath({u"replays", u"live", game, u"end"})}));
 }
 
-/// A stream that ends may have been cut off (see Transport::download()): it is over when nothing follows any more.
-static Async<qint64> watchToTheEnd(Transport &transport, QString game, qint64 from,
-                                   std::function<Result<>(const QByteArray &piece)> take)
+/// Whether a stream from which nothing more comes has come to its end: a core that stopped before it had anything to
+/// send looks the same.
+static Async<> checkIsOver(Transport &transport, QString game)
 {
-    const QString path = apiPath({u"replays", u"live", game, u"stream"});
-    qint64 taken = 0;
+    const Transport::Call call{.path = apiPath({u"replays", u"live", game})};
+    const Result<LiveReplay> live = co_await decoded<LiveReplay>(transport.call(call));
+    if (!live && live.error().code == Error::Code::NotFound)
+        co_return {};
+    if (!live)
+        co_return Failure{live.error()};
+    if (live->phase != LiveReplay::Phase::Saving)
+        co_return fail(Error::Code::Unavailable, u"it broke off"_s);
+    co_return {};
+}
+
+/// A stream that ends may have been cut off (see Transport::download()): it is over when nothing follows any more.
+static Async<qint64> watchToTheEnd(Transport &transport, LiveWatch what)
+{
+    Transport::Download next{.path = apiPath({u"replays", u"live", what.game, u"stream"}),
+                             .take = what.take,
+                             .from = what.from,
+                             .tag = what.tag ? what.tag : std::make_shared<QByteArray>(),
+                             .begun = what.begun,
+                             .mayStandStill = LiveSilence};
     while (true) {
-        Transport::Download what{.path = path, .take = take, .from = from + taken, .mayStandStill = LiveSilence};
-        const Result<qint64> more = co_await transport.download(what);
-        const bool isGone = !more && more.error().code == Error::Code::NotFound && taken > 0;
-        if (isGone || (more && *more == 0))
-            co_return taken;
-        if (!more)
+        const Result<qint64> more = co_await transport.download(next);
+        const bool isGone = !more && more.error().code == Error::Code::NotFound && next.from > what.from;
+        if (!more && !isGone)
             co_return Failure{more.error()};
-        taken += *more;
+        if (more && *more > 0) {
+            next.from += *more;
+            continue;
+        }
+        const Result<> over = co_await checkIsOver(transport, what.game);
+        if (!over)
+            co_return Failure{over.error()};
+        co_return next.from - what.from;
     }
 }
 
-Async<qint64> ReplaysClient::watch(QString game, qint64 from, std::function<Result<>(const QByteArray &piece)> take)
+Async<qint64> ReplaysClient::watch(LiveWatch what)
 {
-    return watchToTheEnd(m_transport, std::move(game), from, std::move(take));
+    return watchToTheEnd(m_transport, std::move(what));
 }
 
 Async<ListOf<ExpectedGame>> ReplaysClient::expected()

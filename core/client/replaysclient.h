@@ -8,6 +8,16 @@
 
 namespace Pitwall {
 
+/// A live game to be watched; see ReplaysClient::watch().
+struct LiveWatch
+{
+    QString game;
+    qint64 from = 0; ///< byte of the stream
+    std::function<Result<>(const QByteArray &piece)> take;
+    std::shared_ptr<QByteArray> tag = {}; ///< see Transport::Download
+    std::function<void()> begun = {};     ///< see Transport::Download
+};
+
 /// Replays of one core: the archive, the games that are played now, and those that are announced. Downloads go into a
 /// file that appears when it is whole (see filedownload.h), give its bytes, and have progress.
 class ReplaysClient final
@@ -46,9 +56,10 @@ public:
     Async<ListOf<LiveReplay>> live();         ///< GET /replays/live
     Async<LiveReplay> liveGame(QString game); ///< GET /replays/live/{game}
     Async<> endGame(QString game);            ///< POST /replays/live/{game}/end
-    /// GET /replays/live/{game}/stream from a byte on: each piece goes to `take`, until the game is over. Fails with
-    /// Unavailable or Timeout if it broke off: go on from where `take` got to.
-    Async<qint64> watch(QString game, qint64 from, std::function<Result<>(const QByteArray &piece)> take);
+    /// GET /replays/live/{game}/stream from a byte on: each piece is taken, until the game is over. Fails with
+    /// Unavailable or Timeout if it broke off: go on from where it got to, with the same tag (empty at first), so that
+    /// it fails with Conflict if the number is another game's by then.
+    Async<qint64> watch(LiveWatch what);
 
     // Games that are to come
     Async<ListOf<ExpectedGame>> expected();                ///< GET /replays/expected

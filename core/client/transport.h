@@ -7,6 +7,7 @@
 #include <QUrlQuery>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace Pitwall {
@@ -42,7 +43,11 @@ public:
         std::function<Result<>(const QByteArray &piece)> take; ///< an error ends the download with it
         std::function<Result<>()> finish = {}; ///< when all was taken; its error is that of the download
         qint64 from = 0;                       ///< the first byte
-        Milliseconds mayStandStill{30000};     ///< then it fails with Timeout
+        /// Which body it is: taken from the first answer that says so. A later download with it fails with Conflict if
+        /// another one is there by then.
+        std::shared_ptr<QByteArray> tag = {};
+        std::function<void()> begun = {};  ///< the core gives it: bytes follow, maybe much later
+        Milliseconds mayStandStill{30000}; ///< then it fails with Timeout
     };
     /// A file that is sent as the body of a POST.
     struct Upload

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void readsReplays();
     void downloadsAReplay();
     void watchesUntilNothingFollows();
+    void aStreamWithoutBytesIsNoEndWhileTheGameGoesOn();
     void refusesToSendWhatIsTooLarge();
     void passesErrorsOn();
     void refusesWhatItCannotRead();
@@ -78,8 +79,11 @@ static void replayRows()
     row("live game", u"GET /api/v1/replays/live/18446744073709551615"_s, {},
         [](Clients &c) { c.replays.liveGame(u"18446744073709551615"_s); });
     row("end a live game", u"POST /api/v1/replays/live/7/end"_s, {}, [](Clients &c) { c.replays.endGame(u"7"_s); });
-    row("watch a live game", u"GET /api/v1/replays/live/7/stream"_s, {},
-        [](Clients &c) { c.replays.watch(u"7"_s, 0, [](const QByteArray &) { return Result<>(); }); });
+    row("watch a live game", u"GET /api/v1/replays/live/7/stream"_s, {}, [](Clients &c) {
+        c.replays.watch({.game = u"7"_s, .take = [](const QByteArray &) {
+                             return Result<>();
+                         }});
+    });
     row("announced games", u"GET /api/v1/replays/expected"_s, {}, [](Clients &c) { c.replays.expected(); });
     const ExpectedGame game{.game = u"7"_s, .title = u"Final"_s};
     row("announce a game", u"POST /api/v1/replays/expected"_s, toJson(game),
@@ -258,9 +262,26 @@ void tst_Clients::watchesUntilNothingFollows()
         return {};
     };
     transport.answerBytes(path, "head and a bit");
-    QCOMPARE(waitFor(clients.replays.watch(u"7"_s, 5, take)).value_or(-1), 14);
+    QCOMPARE(waitFor(clients.replays.watch({.game = u"7"_s, .from = 5, .take = take})).value_or(-1), 14);
     QCOMPARE(seen, "and a bit more");
     QCOMPARE(transport.count("GET", path), 3);
+}
+
+void tst_Clients::aStreamWithoutBytesIsNoEndWhileTheGameGoesOn()
+{
+    FakeTransport transport;
+    Clients clients(transport);
+    transport.answerBytes(u"/api/v1/replays/live/7/stream"_s, {}); // as of a core that stopped before it sent any
+    const auto watch = [&](LiveReplay::Phase phase) {
+        transport.answer("GET", u"/api/v1/replays/live/7"_s, toJson(LiveReplay{.game = u"7"_s, .phase = phase}));
+        return waitFor(clients.replays.watch({.game = u"7"_s, .take = [](const QByteArray &) {
+                                                  return Result<>();
+                                              }}));
+    };
+    const Result<qint64> cut = watch(LiveReplay::Phase::Streaming);
+    QVERIFY(!cut);
+    QCOMPARE(cut.error().code, Error::Code::Unavailable);
+    QCOMPARE(watch(LiveReplay::Phase::Saving).value_or(-1), 0);
 }
 
 void tst_Clients::refusesToSendWhatIsTooLarge()

@@ -34,6 +34,9 @@ private Q_SLOTS:
     void exitCodesTellScriptsWhatHappened();
     void announcesGames();
     void watchesAGameToItsEnd();
+    void goesOnWatchingWhenTheCoreComesBack_data();
+    void goesOnWatchingWhenTheCoreComesBack();
+    void doesNotGoOnWithAnotherGame();
 
 private:
     struct Run
@@ -47,6 +50,9 @@ private:
     static Run finish(QProcess &process);
     Run run(const QStringList &arguments) const { return finish(*start(arguments)); }
     QByteArray contentOf(const QString &name) const;
+    Result<> startCore(int graceSeconds);
+    /// One who plays: sends these first bytes of a replay.
+    std::unique_ptr<QTcpSocket> writer(int game, const QByteArray &bytes) const;
 
     std::unique_ptr<CoreProcess> m_core;
     QTemporaryDir m_here; ///< the folder that commands are run in
@@ -77,11 +83,26 @@ void tst_ReplayCommands::initTestCase()
 {
     m_core = std::make_unique<CoreProcess>();
     m_relayPort = freePort();
+    VERIFY_RESULT(startCore(0));
+}
+
+Result<> tst_ReplayCommands::startCore(int graceSeconds)
+{
     QStringList arguments;
-    for (const QString &setting :
-         {u"relay.on=true"_s, u"relay.port=%1"_s.arg(m_relayPort), u"relay.delay=0"_s, u"relay.graceSeconds=0"_s})
+    for (const QString &setting : {u"relay.on=true"_s, u"relay.port=%1"_s.arg(m_relayPort), u"relay.delay=0"_s,
+                                   u"relay.graceSeconds=%1"_s.arg(graceSeconds)})
         arguments << u"--set"_s << setting;
-    VERIFY_RESULT(m_core->start(arguments));
+    return m_core->start(arguments);
+}
+
+std::unique_ptr<QTcpSocket> tst_ReplayCommands::writer(int game, const QByteArray &bytes) const
+{
+    auto socket = std::make_unique<QTcpSocket>();
+    socket->connectToHost(u"127.0.0.1"_s, m_relayPort);
+    socket->write("P/" + QByteArray::number(game) + QByteArray("/dragonite.SCFAreplay").append('\0') + bytes);
+    if (!socket->waitForConnected() || !socket->flush())
+        qWarning("the relay is not there: %s", qPrintable(socket->errorString()));
+    return socket;
 }
 
 std::unique_ptr<QProcess> tst_ReplayCommands::start(const QStringList &arguments) const
@@ -280,22 +301,72 @@ void tst_ReplayCommands::announcesGames()
 void tst_ReplayCommands::watchesAGameToItsEnd()
 {
     const QByteArray replay = sample(u"8246215-dragonite.scfareplay"_s);
-    QTcpSocket writer;
-    writer.connectToHost(u"127.0.0.1"_s, m_relayPort);
-    QVERIFY(writer.waitForConnected());
-    writer.write(QByteArray("P/4242/dragonite.SCFAreplay").append('\0') + replay.left(20000));
+    const auto player = writer(4242, replay.left(20000));
     QTRY_VERIFY(run({u"replay"_s, u"live"_s}).out.contains("4242"));
     const auto toStdout = start({u"replay"_s, u"watch"_s, u"4242"_s});
     const auto toFile = start({u"replay"_s, u"watch"_s, u"4242"_s, u"-o"_s, u"live.scfareplay"_s});
     QTRY_VERIFY(contentOf(u"live.scfareplay"_s).size() > 15000); // a game can read along
-    writer.write(replay.mid(20000));
-    writer.disconnectFromHost();
+    player->write(replay.mid(20000));
+    player->disconnectFromHost();
     const Run file = finish(*toFile);
     QVERIFY2(file.code == 0, qPrintable(file.err));
     QVERIFY(contentOf(u"live.scfareplay"_s) == replay);
     const Run out = finish(*toStdout);
     QVERIFY2(out.code == 0, qPrintable(out.err));
     QVERIFY(out.out == replay);
+}
+
+void tst_ReplayCommands::goesOnWatchingWhenTheCoreComesBack_data()
+{
+    QTest::addColumn<bool>("killed");
+    QTest::newRow("a restart") << false;
+    QTest::newRow("a crash") << true;
+}
+
+void tst_ReplayCommands::goesOnWatchingWhenTheCoreComesBack()
+{
+    QFETCH(const bool, killed);
+    const int game = killed ? 4343 : 4344;
+    const QByteArray replay = sample(u"8246215-dragonite.scfareplay"_s);
+    m_core->stop();
+    VERIFY_RESULT(startCore(5));
+    auto player = writer(game, replay.left(20000));
+    const QByteArray number = QByteArray::number(game);
+    QTRY_VERIFY(run({u"replay"_s, u"live"_s}).out.contains(number));
+    const QString file = QString::fromLatin1(number);
+    const auto watch = start({u"replay"_s, u"watch"_s, file, u"-o"_s, file});
+    QTRY_VERIFY(contentOf(file).size() > 15000);
+    if (killed)
+        m_core->kill();
+    else
+        m_core->stop();
+    VERIFY_RESULT(startCore(5));   // on another port
+    player = writer(game, replay); // a game that goes on sends from its beginning
+    QByteArray told;
+    QTRY_VERIFY_WITH_TIMEOUT((told += watch->readAllStandardError()).contains("it goes on at byte "), 30000);
+    QVERIFY2(told.contains("trying again for 120 s"), told.constData());
+    player->disconnectFromHost();
+    const Run watched = finish(*watch);
+    QVERIFY2(watched.code == 0, qPrintable(watched.err));
+    QVERIFY(contentOf(file) == replay); // no byte twice, none missing
+}
+
+void tst_ReplayCommands::doesNotGoOnWithAnotherGame()
+{
+    const QByteArray replay = sample(u"8246215-dragonite.scfareplay"_s);
+    m_core->stop();
+    VERIFY_RESULT(startCore(5));
+    auto player = writer(4545, replay.left(20000));
+    QTRY_VERIFY(run({u"replay"_s, u"live"_s}).out.contains("4545"));
+    const auto watch = start({u"replay"_s, u"watch"_s, u"4545"_s, u"-o"_s, u"4545"_s});
+    QTRY_VERIFY(contentOf(u"4545"_s).size() > 15000);
+    m_core->kill();
+    QVERIFY(QDir(m_core->dataDir() + u"/replays/journals"_s).removeRecursively()); // as of a core that lost it
+    VERIFY_RESULT(startCore(5));
+    player = writer(4545, replay);
+    const Run watched = finish(*watch);
+    QCOMPARE(watched.code, 5);
+    QVERIFY2(watched.err.contains("another game"_L1), qPrintable(watched.err));
 }
 
 PITWALL_TEST_MAIN(tst_ReplayCommands)
