@@ -2,7 +2,8 @@
 
 #include "core/replays/formats/demos/demoreader.h"
 
-#include <QFile>
+#include <QDateTime>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -33,6 +34,14 @@ static void describe(ReplayRecord &record, const QString &path)
     }
 }
 
+/// One server writes many: the time tells them apart, and what the game or its admin called the file where no map does.
+static QString titleOf(const ReplayRecord &record, const QString &server)
+{
+    const QDateTime begun = QDateTime::fromMSecsSinceEpoch(record.startedAt.time_since_epoch().count());
+    const QString what = record.map.isEmpty() ? QFileInfo(record.fileName).baseName() : record.map;
+    return QStringList{server, begun.toString(u"yyyy-MM-dd HH:mm"_s), what}.join(u" · "_s);
+}
+
 ReplayDraft draftOf(const RecordingServer &server, const RecordingRule &rule, const RecordingFile &file,
                     const StagedRecording &staged)
 {
@@ -42,7 +51,6 @@ ReplayDraft draftOf(const RecordingServer &server, const RecordingRule &rule, co
     const Time startedAt = stays ? endedAt : std::min(endedAt, Time(Milliseconds(file.bornMs)));
     ReplayRecord record{.kind = rule.kind,
                         .source = ReplayRecord::Source::Collected,
-                        .title = server.name,
                         .map = server.map,
                         .players = server.players,
                         .startedAt = startedAt,
@@ -55,8 +63,7 @@ ReplayDraft draftOf(const RecordingServer &server, const RecordingRule &rule, co
                         .listed = !stays && server.publicListed};
     record.seconds = int(std::chrono::duration_cast<Seconds>(endedAt - startedAt).count());
     describe(record, staged.path);
-    if (!record.map.isEmpty())
-        record.title += u" · "_s + record.map;
+    record.title = titleOf(record, server.name);
     return {.record = record, .body = {{.file = staged.path, .offset = 0, .size = staged.size}}};
 }
 
