@@ -57,6 +57,16 @@ static QString healthText(const LiveReplay &live)
     return health;
 }
 
+static Cell stateCell(const LiveReplay &live)
+{
+    QString state = live.problem.isEmpty() ? toText(live.phase) : live.problem;
+    if (live.quarantined)
+        state += u", quarantined"_s;
+    if (!live.problem.isEmpty())
+        return {state, Tone::Bad};
+    return {state, live.quarantined ? Tone::Busy : Tone::Good};
+}
+
 static Async<> listLive(Context &context)
 {
     const Result<ListOf<LiveReplay>> games = co_await context.clients.replays.live();
@@ -65,18 +75,9 @@ static Async<> listLive(Context &context)
     context.out.json(toJson(*games));
     QList<QList<Cell>> rows;
     for (const LiveReplay &live : games->items) {
-        const bool bad = !live.problem.isEmpty();
-        rows.append({live.game,
-                     live.title,
-                     live.map,
-                     namesText(live.players),
-                     {bad ? live.problem : toText(live.phase), bad ? Tone::Bad : Tone::Good},
-                     QString::number(live.ticks),
-                     QString::number(live.releasedTicks),
-                     healthText(live),
-                     QString::number(live.watchers),
-                     delayText(live.delay),
-                     timeText(live.startedAt)});
+        rows.append({live.game, live.title, live.map, namesText(live.players), stateCell(live),
+                     QString::number(live.ticks), QString::number(live.releasedTicks), healthText(live),
+                     QString::number(live.watchers), delayText(live.delay), timeText(live.startedAt)});
     }
     context.out.table({u"game"_s, u"title"_s, u"map"_s, u"players"_s, u"state"_s, u"ticks"_s, u"released"_s,
                        u"writers"_s, u"watchers"_s, u"delay"_s, u"since"_s},

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void exitCodesTellScriptsWhatHappened_data();
     void exitCodesTellScriptsWhatHappened();
     void announcesGames();
+    void marksLiveGamesThatGoToQuarantine();
     void watchesAGameToItsEnd();
     void goesOnWatchingWhenTheCoreComesBack_data();
     void goesOnWatchingWhenTheCoreComesBack();
@@ -296,6 +297,16 @@ void tst_ReplayCommands::announcesGames()
     for (const char *part : {"18", "Semi", "eve, ada", "3000 ticks late"})
         QVERIFY2(list.out.contains(part), list.out.constData());
     QCOMPARE(run({u"replay"_s, u"forget"_s, u"18"_s}).code, 0);
+}
+
+void tst_ReplayCommands::marksLiveGamesThatGoToQuarantine()
+{
+    QCOMPARE(run({u"setting"_s, u"set"_s, u"relay.access=expected"_s}).code, 0);
+    const auto eve = writer(4141, sample(u"8246215-dragonite.scfareplay"_s).left(20000));
+    QTRY_VERIFY(run({u"replay"_s, u"live"_s}).out.contains("4141"));
+    const Run live = run({u"replay"_s, u"live"_s});
+    QVERIFY2(live.out.contains("quarantined"), live.out.constData());
+    QCOMPARE(run({u"setting"_s, u"set"_s, u"relay.access=open"_s}).code, 0);
 }
 
 void tst_ReplayCommands::watchesAGameToItsEnd()

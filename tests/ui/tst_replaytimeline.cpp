@@ -34,6 +34,7 @@ private Q_SLOTS:
     void drawsBranchesBelowTheirParents();
     void saysInToolTipsWhatIsThere();
     void listsLiveGames();
+    void marksLiveGamesThatGoToQuarantine();
     void livesOnBrokenEvents();
 };
 
@@ -235,6 +236,24 @@ void tst_ReplayTimeline::listsLiveGames()
     QCOMPARE(model.rowOf(game.game), 0);
     ui.transport.sendEvent(u"replays"_s, u"liveEnded"_s, game.game, {});
     QCOMPARE(model.rowCount(), 2);
+}
+
+void tst_ReplayTimeline::marksLiveGamesThatGoToQuarantine()
+{
+    UiFixture ui;
+    ReplayData::answer(ui.transport, 0, 1);
+    LiveGamesModel model(ui.clients);
+    QTRY_COMPARE(model.rowCount(), 1);
+    const auto stateOf = [&](const LiveReplay &game) {
+        ui.transport.sendEvent(u"replays"_s, u"live"_s, game.game, {{u"game"_s, toJson(game)}});
+        return model.index(0, static_cast<int>(LiveGamesModel::Column::State)).data().toString();
+    };
+    LiveReplay game = ReplayData::live(0);
+    QVERIFY(!stateOf(game).contains("quarantine"_L1));
+    game.quarantined = true;
+    QVERIFY(stateOf(game).contains("quarantine"_L1));
+    game.problem = u"the disk is full"_s; // hides nothing
+    QVERIFY(stateOf(game).contains("quarantine"_L1) && stateOf(game).contains("disk"_L1));
 }
 
 void tst_ReplayTimeline::livesOnBrokenEvents()

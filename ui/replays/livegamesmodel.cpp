@@ -143,10 +143,14 @@ QString LiveGamesModel::text(const LiveReplay &game, Column column) const
     }
     case Column::Watchers: return QLocale().toString(game.watchers);
     case Column::Delay: return ReplayTexts::delay(game.delay);
-    case Column::State:
+    case Column::State: {
+        QStringList states;
         if (!game.problem.isEmpty())
-            return inAppLanguage(game.problem);
-        return game.quarantined ? tr("Not announced: goes to quarantine") : ReplayTexts::phase(game.phase);
+            states.append(inAppLanguage(game.problem));
+        if (game.quarantined)
+            states.append(tr("Not announced: goes to quarantine"));
+        return states.isEmpty() ? ReplayTexts::phase(game.phase) : states.join(u" · "_s);
+    }
     }
     return {};
 }
