@@ -56,6 +56,7 @@ public:
     {
         ++calls;
         const AsyncSource<ListOf<ReplayRecord>> source;
+        answers.append(source.future());
         if (error) {
             const Error failure = *error;
             QTimer::singleShot(0, [source, failure] { source.finish(Failure{failure}); });
@@ -80,6 +81,7 @@ public:
     UiFixture ui;
     QList<ReplayRecord> rows;
     std::optional<Error> error;
+    QList<Async<ListOf<ReplayRecord>>> answers; ///< of each call
     int calls = 0;
     ReplayTableModel million{
         [this](ReplayQuery query, int limit, QString after) { return client.list(query, limit, after); }, ui.servers};
@@ -195,10 +197,12 @@ void tst_ReplayTableModel::dropsAnswersToAnOlderQuery()
 {
     Archive archive(250);
     archive.small.reload();
+    bool isHeard = false; // after the model has heard it: what waits for an answer hears it in turn
+    whenDone(archive.answers.first(), &archive.small, [&isHeard](const auto &) { isHeard = true; });
     archive.rows.resize(2);
     archive.small.reload(); // before the first answer
     QTRY_COMPARE(archive.small.rowCount(), 2);
-    QTest::qWait(1); // NOLINT: one turn of the loop for the answer that must not count
+    QTRY_VERIFY(isHeard);
     QCOMPARE(archive.small.rowCount(), 2);
 }
 
@@ -385,7 +389,10 @@ void tst_ReplayTableModel::tellsThatAPageCouldNotBeHad()
     QCOMPARE(archive.small.rowCount(), 100); // what was there stays
     const int calls = archive.calls;
     archive.small.show(70, 99);
-    QTest::qWait(1); // NOLINT: one turn of the loop, in which nothing may be asked
+    QTimer later; // behind the one that the model looks around by
+    QSignalSpy looked(&later, &QTimer::timeout);
+    later.start(0);
+    QVERIFY(looked.wait());
     QCOMPARE(archive.calls, calls);
 }
 
