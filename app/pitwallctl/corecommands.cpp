@@ -18,6 +18,7 @@ static void printCore(const Context &context, const CoreInfo &core)
                        {u"Free space"_s, bytesText(core.diskFreeBytes)},
                        {u"Network"_s, core.openToLan ? u"open"_s : u"this machine only"_s},
                        {u"Addresses"_s, core.addresses.join(u' ')},
+                       {u"Replay relay"_s, core.relayPort > 0 ? u"port %1"_s.arg(core.relayPort) : QString()},
                        {u"Certificate"_s, core.certificateFingerprint},
                        {u"First use"_s, core.setupNeeded ? u"there is no administrator yet"_s : QString()}});
 }

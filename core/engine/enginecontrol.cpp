@@ -30,7 +30,8 @@ CoreInfo Engine::info() const
             .memoryBytes = SelfUsage::memoryBytes(),
             .diskFreeBytes = SelfUsage::diskFreeBytes(m_options.folders.data),
             .servers = static_cast<int>(servers.size()),
-            .running = static_cast<int>(running)};
+            .running = static_cast<int>(running),
+            .relayPort = m_rooms->replays->relayPort()};
 }
 
 Engine::DoorState Engine::wantedDoor() const

@@ -19,6 +19,7 @@ struct CoreInfo
     qint64 diskFreeBytes = 0;
     int servers = 0;
     int running = 0;
+    int relayPort = 0; ///< where games reach the replay relay now; 0: nowhere
 
     static auto fields()
     {
@@ -34,7 +35,8 @@ struct CoreInfo
                           field("memoryBytes", &C::memoryBytes),
                           field("diskFreeBytes", &C::diskFreeBytes),
                           field("servers", &C::servers),
-                          field("running", &C::running)};
+                          field("running", &C::running),
+                          field("relayPort", &C::relayPort)};
     }
 };
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void playsARecordingOnASpareServer();
     void saysWhyARecordingCannotBePlayed();
     void showsALiveGameAndEndsItOnlyWhenAsked();
+    void knowsThePortThatTheRelayReallyHas();
     void leavesALiveGameThatIsOver();
     void namesEveryControl();
     void opensWhatOthersAskFor();
@@ -336,6 +337,30 @@ void tst_ReplayView::showsALiveGameAndEndsItOnlyWhenAsked()
     QCOMPARE(shown.ui.transport.count("POST", end), 0);
     shown.button(u"End game"_s)->click();
     QTRY_VERIFY(shown.page.errors().text().startsWith(u"The game could not be ended."_s));
+}
+
+void tst_ReplayView::knowsThePortThatTheRelayReallyHas()
+{
+    ShownPage shown;
+    const auto answer = [&shown](int bound) {
+        const CoreInfo info{.addresses = {u"https://192.168.1.5:8400"_s}, .relayPort = bound};
+        const SettingInfo on{.key = u"relay.on"_s, .value = true};
+        const SettingInfo anyFree{.key = u"relay.port"_s, .value = 0};
+        shown.ui.transport.answer("GET", u"/api/v1/core"_s, toJson(info));
+        shown.ui.transport.answer("GET", u"/api/v1/settings"_s,
+                                  {{u"items"_s, QJsonArray{toJson(on), toJson(anyFree)}}});
+        shown.ui.transport.sendEvent(u"settings"_s, u"changed"_s, {}, {});
+    };
+    auto *strip = shown.page.findChild<LiveStrip *>()->findChild<TableView *>();
+    QTRY_COMPARE(strip->model()->rowCount(), 2);
+    shown.page.open(u"live/24200000"_s);
+    QTRY_VERIFY(shown.button(u"Copy watch address"_s));
+    answer(0); // a core that cannot say
+    QTRY_VERIFY(!shown.button(u"Copy watch address"_s)->isEnabled());
+    answer(41234);
+    QTRY_VERIFY(shown.button(u"Copy watch address"_s)->isEnabled());
+    shown.button(u"Copy watch address"_s)->click();
+    QTRY_COMPARE(QApplication::clipboard()->text(), u"gpgnet://192.168.1.5:41234/24200000/pitwall.SCFAreplay"_s);
 }
 
 void tst_ReplayView::leavesALiveGameThatIsOver()

@@ -22,7 +22,7 @@ RelayInfo::RelayInfo(Clients &clients, QObject *parent)
 
 QString RelayInfo::address() const
 {
-    return host().contains(u':') ? u"[%1]:%2"_s.arg(host()).arg(m_port) : u"%1:%2"_s.arg(host()).arg(m_port);
+    return host().contains(u':') ? u"[%1]:%2"_s.arg(host()).arg(port()) : u"%1:%2"_s.arg(host()).arg(port());
 }
 
 void RelayInfo::load()
@@ -45,6 +45,7 @@ void RelayInfo::load()
     whenDone(m_clients.core.info(), this, [this](const Result<CoreInfo> &info) {
         if (!info)
             return;
+        m_bound = info->relayPort;
         m_host = info->hostName;
         for (const QString &url : info->addresses) {
             if (const QHostAddress host(QUrl(url).host()); !host.isNull() && !host.isLoopback())

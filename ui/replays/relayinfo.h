@@ -18,8 +18,8 @@ public:
     bool isOn() const { return m_on; }
     bool isOpenToLan() const { return m_lan; }
     QString host() const { return m_lan ? m_host : QString::fromLatin1("127.0.0.1"); }
-    int port() const { return m_port; }
-    QString address() const; ///< "192.168.1.5:15000"
+    int port() const { return m_bound > 0 ? m_bound : m_port; } ///< 0: not known
+    QString address() const;                                    ///< "192.168.1.5:15000"
 
 Q_SIGNALS:
     void changed();
@@ -31,7 +31,8 @@ private:
     bool m_known = false;
     bool m_on = false;
     bool m_lan = false;
-    int m_port = 0;
+    int m_port = 0;  ///< as it is set, 0: any free one
+    int m_bound = 0; ///< as it is now, 0: closed
     QString m_host;
 };
 
