@@ -341,7 +341,7 @@ static void declareList(CLI::App &app, ListReplayArgs &args)
     app.add_option("words", args.words, "Words, or how they begin, in title, map and names of players");
     app.add_option("--game", args.game, "Of the game with this number")->type_name("NUMBER");
     app.add_option("--kind", args.kind, "scfa, teeworlds, openttd, bzflag, freeciv, ...")->type_name("KIND");
-    app.add_option("--map", args.map, "On this map")->type_name("MAP");
+    app.add_option("--map", args.map, "On a map with these words, or how they begin, in its name")->type_name("MAP");
     app.add_option("--mod", args.mod, "With this mod")->type_name("MOD");
     app.add_option("--player", args.player, "With this player")->type_name("NAME");
     app.add_option("--server", args.server, "From the game server with this id")->type_name("ID");

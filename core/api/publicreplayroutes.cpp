@@ -165,7 +165,7 @@ QList<Route> publicReplayRoutes()
          .query = {QueryParameter::limit(50, 100), QueryParameter::after(),
                    QueryParameter::text(u"search"_s, u"words in title, map and names of players"_s, MaxSearchLength),
                    QueryParameter::text(u"kind"_s, u"for example \"scfa\""_s, MaxSearchLength),
-                   QueryParameter::text(u"map"_s, u"its whole name"_s, MaxSearchLength),
+                   QueryParameter::text(u"map"_s, u"words of its name, each as a prefix"_s, MaxSearchLength),
                    QueryParameter::text(u"player"_s, u"words of a name"_s, MaxSearchLength)},
          .answer = Schema::listOf(replay),
          .throttled = true},

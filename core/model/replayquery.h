@@ -16,9 +16,9 @@ public:
     QString search; ///< words, each as a prefix, in title, players and map
     QString game;   ///< number of the game
     QString kind;
-    QString map;
+    QString map; ///< words of its name, each as a prefix
     QString mod;
-    QString player; ///< words of the names of players
+    QString player; ///< words of the names of players, each as a prefix
     QString server;
     QString tag;
     std::optional<Time> from; ///< of startedAt

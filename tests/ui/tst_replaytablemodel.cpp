@@ -430,6 +430,8 @@ void tst_ReplayTableModel::filtersEventsAsTheStoreDoes_data()
     QTest::newRow("the number of the game") << QJsonObject{{u"search"_s, u"25000000"_s}} << true;
     QTest::newRow("a word that is nowhere") << QJsonObject{{u"search"_s, u"winter"_s}} << false;
     QTest::newRow("a title is no player") << QJsonObject{{u"player"_s, u"summer"_s}} << false;
+    QTest::newRow("a map by how its words begin") << QJsonObject{{u"map"_s, u"SCMP_0"_s}} << true;
+    QTest::newRow("a title is no map") << QJsonObject{{u"map"_s, u"summer"_s}} << false;
     QTest::newRow("too short") << QJsonObject{{u"minSeconds"_s, 301}} << false;
     QTest::newRow("short enough") << QJsonObject{{u"maxSeconds"_s, 300}} << true;
     QTest::newRow("another game") << QJsonObject{{u"kind"_s, u"openttd"_s}} << false;

@@ -200,8 +200,9 @@ void ReplayFilters::retranslate()
 
 void ReplayFilters::retranslateMore()
 {
-    m_player->setPlaceholderText(tr("Enter searches"));
-    for (QLineEdit *exact : {m_map, m_mod, m_tag, m_game})
+    for (QLineEdit *words : {m_player, m_map})
+        words->setPlaceholderText(tr("Enter searches"));
+    for (QLineEdit *exact : {m_mod, m_tag, m_game})
         exact->setPlaceholderText(tr("In full; Enter searches"));
     const QString labels[] = {tr("Player"), tr("Map"),    tr("Mod"),    tr("Tag"),
                               tr("Played"), tr("Length"), tr("Server"), tr("Number of the game")};

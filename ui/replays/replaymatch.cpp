@@ -44,7 +44,7 @@ bool matches(const ReplayQuery &query, const ReplayRecord &record)
         return !wanted || *wanted == value;
     };
     return record.state == query.state && isOrAny(query.game, record.game) && isOrAny(query.kind, record.kind)
-        && isOrAny(query.map, record.map) && isOrAny(query.mod, record.mod) && isOrAny(query.server, record.server)
+        && hasWords(query.map, record.map) && isOrAny(query.mod, record.mod) && isOrAny(query.server, record.server)
         && (query.tag.isEmpty() || record.tags.contains(query.tag)) && (!query.from || record.startedAt >= *query.from)
         && (!query.to || record.startedAt <= *query.to) && (!query.minSeconds || record.seconds >= *query.minSeconds)
         && (!query.maxSeconds || record.seconds <= *query.maxSeconds) && isOrUnset(query.desynced, record.desynced)

@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
-/// An index for each order of a list, for all replays and for those of one kind, map, mod or server. Each carries the
+/// An index for each order of a list, for all replays and for those of one kind, mod or server. Each carries the
 /// other two things that are filtered by range, so that a row that does not fit is passed over without being read.
 static void appendOrders(QList<Index> &indexes, const QString &by)
 {
@@ -47,7 +47,7 @@ QList<CollectionSpec> ReplayRows::collections()
 {
     CollectionSpec replays{.name = u"replays"_s, .schemaVersion = 2};
     replays.migrations = {{.toVersion = 2, .apply = giveTitleWords}};
-    for (const QString &by : {u""_s, u"kind"_s, u"mapKey"_s, u"modKey"_s, u"server"_s})
+    for (const QString &by : {u""_s, u"kind"_s, u"modKey"_s, u"server"_s})
         appendOrders(replays.indexes, by);
     replays.indexes += QList<Index>{
         {.name = u"game"_s, .fields = {u"game"_s}},
@@ -58,6 +58,7 @@ QList<CollectionSpec> ReplayRows::collections()
         {.name = u"shownAt"_s, .fields = {u"shownAt"_s}},
         {.name = u"words"_s, .fields = {u"titleWords"_s, u"playerNames"_s, u"map"_s}, .kind = Index::Kind::FullText},
         {.name = u"names"_s, .fields = {u"playerNames"_s}, .kind = Index::Kind::FullText},
+        {.name = u"maps"_s, .fields = {u"map"_s}, .kind = Index::Kind::FullText},
         {.name = u"marks"_s, .fields = {u"marks"_s}, .kind = Index::Kind::FullText},
     };
     return {replays, {.name = u"replayChains"_s}, MetadataWait::collection()};
@@ -113,7 +114,6 @@ Document ReplayRows::toDocument(const ReplayRecord &record)
     document.body.insert(
         u"at"_s, static_cast<qint64>(cut.startedAt.time_since_epoch().count())); // a third of the size of its text
     document.body.insert(u"playerNames"_s, cut.players.join(u' '));
-    document.body.insert(u"mapKey"_s, folded(cut.map));
     document.body.insert(u"modKey"_s, folded(cut.mod));
     document.body.insert(u"marks"_s, marksOf(cut));
     if (cut.listed) // without it, it is never earlier than any time

@@ -37,8 +37,6 @@ static QList<Filter> equalOnes(const ReplayQuery &query)
         filters.append(Filter::equal(u"game"_s, query.game));
     if (!query.server.isEmpty())
         filters.append(Filter::equal(u"server"_s, query.server));
-    if (!query.map.isEmpty())
-        filters.append(Filter::equal(u"mapKey"_s, ReplayRows::folded(query.map)));
     if (!query.mod.isEmpty())
         filters.append(Filter::equal(u"modKey"_s, ReplayRows::folded(query.mod)));
     if (!query.kind.isEmpty())
@@ -53,6 +51,8 @@ static QList<Filter> textMatches(const ReplayQuery &query)
         matches.append(Filter::match(u"words"_s, query.search));
     if (!query.player.trimmed().isEmpty())
         matches.append(Filter::match(u"names"_s, query.player));
+    if (!query.map.trimmed().isEmpty())
+        matches.append(Filter::match(u"maps"_s, query.map));
     QStringList marks;
     if (!query.tag.isEmpty())
         marks.append(ReplayRows::tagWord(query.tag));

@@ -210,6 +210,8 @@ int main(int argc, char *argv[])
     bench.firstPage(u"a word of every fifth title"_s, {.search = u"ranked"_s});
     bench.firstPage(u"a letter, newest"_s, {.search = u"p"_s});
     bench.firstPage(u"a letter, by title"_s, {.search = u"p"_s, .order = SortBy::Title});
+    bench.firstPage(u"a word of all maps, newest"_s, {.map = u"map"_s});
+    bench.firstPage(u"a word of all maps, by title"_s, {.map = u"map"_s, .order = SortBy::Title});
     bench.firstPage(u"a player on a map, desynced"_s, {.map = u"map_0"_s, .player = u"player7"_s, .desynced = true});
     std::printf("counts\n");
     bench.count(u"all"_s, {});

@@ -135,6 +135,9 @@ void tst_ReplayCatalog::queryFindsWhatItSays_data()
     row("a player, not what is in a title", {.player = u"alpha"_s}, u""_s);
     row("a kind", {.kind = u"teeworlds"_s}, u"echo"_s);
     row("a map, whatever its case", {.map = u"dual gap"_s}, u"bravo"_s);
+    row("a word of a map, as a prefix", {.map = u"GA"_s}, u"bravo"_s);
+    row("a map, not what is in a title", {.map = u"bravo"_s}, u""_s);
+    row("a map of a kind", {.kind = u"teeworlds"_s, .map = u"set"_s}, u"echo"_s);
     row("a mod", {.mod = u"ladder1v1"_s}, u"charlie"_s);
     row("a server", {.server = u"1f0c5a1e-3c1d-4f6e-9b0a-000000000001"_s}, u"delta"_s);
     row("a tag, not one that begins the same", {.tag = u"final"_s}, u"bravo"_s);
