@@ -32,6 +32,24 @@ static Async<> info(Context &context)
     co_return {};
 }
 
+static Async<> notices(Context &context)
+{
+    const Result<ListOf<Event>> standing = co_await context.clients.core.notices();
+    if (!standing)
+        co_return Failure{standing.error()};
+    context.out.json(toJson(*standing));
+    QList<QList<Cell>> rows;
+    for (const Event &event : standing->items) {
+        const QString level = event.data.value("level"_L1).toString();
+        rows.append({timeText(event.at),
+                     {level, level == "critical"_L1 ? Tone::Bad : Tone::Busy},
+                     event.data.value("title"_L1).toString(),
+                     event.data.value("detail"_L1).toString()});
+    }
+    context.out.table({u"time"_s, u"level"_s, u"what"_s, u"why"_s}, rows);
+    co_return {};
+}
+
 static Async<> openLan(Context &context)
 {
     const Result<CoreInfo> core = co_await context.clients.core.openToLan(true);
@@ -100,6 +118,7 @@ void addCoreCommands(CommandLine &line)
 {
     CLI::App &core = line.group("core", "The core itself");
     line.verb(core, "info", "Version, addresses, load", info);
+    line.verb(core, "notices", "What the core warned of and is not over", notices);
     line.verb(core, "open-lan", "Let the network in, at once; shows address and fingerprint", openLan);
     line.verb(core, "close-lan", "Serve this machine only", closeLan);
     line.verb(core, "health", "Whether the core can work; fails if it cannot", health);

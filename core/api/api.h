@@ -17,6 +17,7 @@ class Health;
 class Jobs;
 class LogSink;
 class Metrics;
+class Notices;
 class PublicBoard;
 class Replays;
 class Settings;
@@ -39,6 +40,7 @@ public:
         Health &health;
         Jobs &jobs;
         Metrics &metrics;
+        const Notices &notices;
         Replays &replays;
         CoreControl &core;
         const Settings &settings;

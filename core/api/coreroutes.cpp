@@ -1,6 +1,7 @@
 #include "core/api/api.h"
 #include "core/api/openapi.h"
 #include "core/api/routes.h"
+#include "core/events/notices.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +21,14 @@ struct LanRequest
 static Async<Http::Response> getCore(Api &api, Call)
 {
     return makeReady<Http::Response>(Http::Response::json(toJson(api.rooms().core.info())));
+}
+
+static Async<Http::Response> listNotices(Api &api, Call call)
+{
+    QList<Event> shown = api.rooms().notices.standing();
+    if (!call.caller.grants.allow(Permission::Flag::UsersManage))
+        shown.removeIf([](const Event &event) { return event.subject == "logins"_L1; }); // as EventClient
+    return makeReady<Http::Response>(listResponse(shown));
 }
 
 static Async<Http::Response> putLan(Api &api, Call call)
@@ -61,6 +70,14 @@ QList<Route> coreRoutes()
          .handler = putLan,
          .body = Schema::of<LanRequest>().require({u"open"_s}),
          .answer = core},
+        {.method = Get,
+         .path = u"/api/v1/notices"_s,
+         .name = u"core.notices"_s,
+         .permission = LoggedIn,
+         .summary = u"Notices that still count, oldest first, as the events that they were: what a client that comes "
+                    "later has missed"_s,
+         .handler = listNotices,
+         .answer = Schema::listOf(Schema::of<Event>(u"Event"_s))},
         {.method = Get,
          .path = u"/api/v1/openapi.json"_s,
          .name = u"core.openapi"_s,

@@ -9,6 +9,11 @@ Async<CoreInfo> CoreClient::info()
     return decoded<CoreInfo>(m_transport.call({.path = apiPath({u"core"})}));
 }
 
+Async<ListOf<Event>> CoreClient::notices()
+{
+    return decoded<ListOf<Event>>(m_transport.call({.path = apiPath({u"notices"})}));
+}
+
 Async<PublicStatus> CoreClient::publicStatus()
 {
     return decoded<PublicStatus>(m_transport.call({.path = apiPath({u"public", u"status"})}));

@@ -2,6 +2,7 @@
 
 #include "core/client/apicall.h"
 #include "core/model/coreinfo.h"
+#include "core/model/event.h"
 #include "core/model/publicstatus.h"
 
 namespace Pitwall {
@@ -15,6 +16,7 @@ public:
     {}
 
     Async<CoreInfo> info();                                         ///< GET /core
+    Async<ListOf<Event>> notices();                                 ///< GET /notices: those that still count
     Async<PublicStatus> publicStatus();                             ///< GET /public/status
     Async<ListOf<SettingInfo>> settings();                          ///< GET /settings
     Async<ListOf<SettingInfo>> changeSettings(QJsonObject changes); ///< PATCH /settings {"area.name": value, …}

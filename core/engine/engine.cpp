@@ -66,6 +66,7 @@ Async<> Engine::loadRooms()
     Rooms &rooms = *m_rooms;
     const Folders &folders = m_options.folders;
     rooms.bus = std::make_unique<EventBus>(m_clock);
+    rooms.notices = std::make_unique<Notices>(*rooms.bus); // hears also what the rooms say while they load
     rooms.access = std::make_unique<Access>(*rooms.store, *rooms.bus, m_settings, m_clock);
     connect(rooms.access.get(), &Access::setupCodeChanged, this, &Engine::setupCodeChanged);
     rooms.audit = std::make_unique<Audit>(*rooms.store, *rooms.bus);
@@ -136,6 +137,7 @@ Result<> Engine::listen()
                                                  .health = *rooms.health,
                                                  .jobs = *rooms.jobs,
                                                  .metrics = rooms.metrics,
+                                                 .notices = *rooms.notices,
                                                  .replays = *rooms.replays,
                                                  .core = *this,
                                                  .settings = m_settings,

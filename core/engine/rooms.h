@@ -8,6 +8,7 @@
 #include "core/engine/landoor.h"
 #include "core/engine/retention.h"
 #include "core/engine/selfusage.h"
+#include "core/events/notices.h"
 #include "core/games/gamecatalog.h"
 #include "core/jobs/jobs.h"
 #include "core/process/forkedkeepers.h"
@@ -27,6 +28,7 @@ struct Engine::Rooms
     Metrics metrics;
     std::unique_ptr<DocumentStore> store;
     std::unique_ptr<EventBus> bus;
+    std::unique_ptr<Notices> notices;
     std::unique_ptr<Access> access;
     std::unique_ptr<Audit> audit;
     std::unique_ptr<Jobs> jobs;

@@ -17,7 +17,8 @@ namespace Pitwall {
 ///   access   changed {}; subject = "user/…", "group/…", "token/…", "login/…" (ended)
 ///   audit    added {entry}
 ///   settings changed {key, value}; subject = key
-///   core     notice {level, title, detail} · draining {}; subject "logins": only for who manages users
+///   core     notice {level, title, detail, about} · draining {}; subject "logins": only for who manages users.
+///            `about` names a trouble that lasts: the next notice about it takes the place of this one, "info" ends it
 struct Event
 {
     qint64 cursor = 0; ///< position on the bus, counts up by one; 0 for events that are not replayable

@@ -63,7 +63,8 @@ void LiveDesk::tellTrouble(const QString &title, const QString &detail)
     m_bus.publish(u"core"_s, u"notice"_s, u"relay"_s,
                   {{"level"_L1, isOver ? u"info"_s : u"critical"_s},
                    {"title"_L1, isOver ? u"It goes on: "_s + title : title},
-                   {"detail"_L1, detail}});
+                   {"detail"_L1, detail},
+                   {"about"_L1, title}});
 }
 
 /// A body that has no file yet gets one.

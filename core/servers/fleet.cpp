@@ -308,7 +308,8 @@ void Fleet::diskChanged()
     m_rooms.bus.publish(u"core"_s, u"notice"_s, u"disk"_s,
                         {{u"level"_s, QString::fromLatin1(levels[static_cast<int>(m_disk->level())])},
                          {u"title"_s, title},
-                         {u"detail"_s, text}});
+                         {u"detail"_s, text},
+                         {u"about"_s, u"space"_s}});
 }
 
 // As time goes by.

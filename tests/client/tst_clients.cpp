@@ -149,6 +149,7 @@ void tst_Clients::sends_data()
     row("cancel a job", u"POST /api/v1/jobs/11111111-2222-3333-4444-777777777777/cancel"_s, {},
         [](Clients &c) { c.activity.cancelJob(job); });
     row("back up", u"POST /api/v1/backups"_s, {}, [](Clients &c) { c.activity.createBackup(); });
+    row("notices", u"GET /api/v1/notices"_s, {}, [](Clients &c) { c.core.notices(); });
     row("open to the LAN", u"PUT /api/v1/core/lan"_s, {{u"open"_s, true}}, [](Clients &c) { c.core.openToLan(true); });
     row("change settings", u"PATCH /api/v1/settings"_s, {{u"net.port"_s, 8500}}, [](Clients &c) {
         c.core.changeSettings({{u"net.port"_s, 8500}});

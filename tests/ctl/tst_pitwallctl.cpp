@@ -303,8 +303,9 @@ void tst_Pitwallctl::looksAfterTheCore()
 void tst_Pitwallctl::everyListHasItems_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    for (const char *verb : {"server list", "game list", "user list", "group list", "token list", "session list",
-                             "job list", "audit list", "log", "setting list", "backup list", "server incidents"})
+    for (const char *verb :
+         {"server list", "game list", "user list", "group list", "token list", "session list", "job list", "audit list",
+          "log", "setting list", "backup list", "server incidents", "core notices"})
         QTest::newRow(verb) << QString::fromLatin1(verb).split(u' ');
 }
 

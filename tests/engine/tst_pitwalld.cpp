@@ -31,6 +31,7 @@ private Q_SLOTS:
     void theSecondSignalIsFast();
     void tellsTheServiceManager();
     void leavesNoSecretBehind();
+    void tellsWhoComesLaterWhatWentWrongAtTheStart();
 };
 
 static qint64 pidOf(const ApiUser &user, const QString &server)
@@ -336,6 +337,20 @@ void tst_Pitwalld::leavesNoSecretBehind()
     QVERIFY(!logged.isEmpty());
     for (const QByteArray &secret : {password, bearer, core.localToken(), core.setupCode().toLatin1()})
         QVERIFY(!logged.contains(secret));
+}
+
+void tst_Pitwalld::tellsWhoComesLaterWhatWentWrongAtTheStart()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    CoreProcess core;
+    VERIFY_RESULT(core.start({u"--set"_s, u"relay.on=true"_s, u"--set"_s, u"relay.port=%1"_s.arg(other.serverPort())}));
+    const QJsonArray notices = core.administrator().get(u"/api/v1/notices"_s).items();
+    QCOMPARE(notices.size(), 1);
+    QCOMPARE(notices.first()["data"_L1]["title"_L1].toString(), u"The relay's port is not open"_s);
+    other.close();
+    QTRY_COMPARE_WITH_TIMEOUT(core.administrator().get(u"/api/v1/notices"_s).items().size(), 0, 15000); // it is, now
+    QCOMPARE(ApiUser(core.url()).get(u"/api/v1/notices"_s).status, 401);
 }
 
 PITWALL_TEST_MAIN(tst_Pitwalld)

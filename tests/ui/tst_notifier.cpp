@@ -16,6 +16,7 @@ private Q_SLOTS:
     void sumsUpWhatComesTooFast();
     void isSilentWhenSwitchedOff();
     void tellsNoticesOfTheCore();
+    void tellsNoticesFromBeforeItCameOnce();
 };
 
 namespace {
@@ -88,6 +89,34 @@ void tst_Notifier::tellsNoticesOfTheCore()
     notice(u"warning"_s);
     QCOMPARE(told.notes.size(), 1);
     QCOMPARE(told.notes.constFirst().title, u"Disk"_s);
+}
+
+void tst_Notifier::tellsNoticesFromBeforeItCameOnce()
+{
+    Told told;
+    const auto notice = [](qint64 cursor, const QString &title) {
+        const QJsonObject data{{u"level"_s, u"critical"_s}, {u"title"_s, title}, {u"detail"_s, u"why"_s}};
+        return toJson(Event{.cursor = cursor, .topic = u"core"_s, .kind = u"notice"_s, .data = data});
+    };
+    const QString path = u"/api/v1/notices"_s;
+    told.ui.transport.answer("GET", path, {{u"items"_s, QJsonArray{notice(1001, u"Vault"_s)}}});
+    told.ui.transport.sendReset(); // the first connection
+    QTRY_COMPARE(told.notes.size(), 1);
+    QCOMPARE(told.notes.constFirst().title, u"Vault"_s);
+
+    told.ui.transport.answer("GET", path,
+                             {{u"items"_s, QJsonArray{notice(1001, u"Vault"_s), notice(1002, u"Journal"_s)}}});
+    told.ui.transport.sendReset(); // after too much was missed
+    QTRY_COMPARE(told.notes.size(), 2);
+    QCOMPARE(told.notes.constLast().title, u"Journal"_s);
+
+    QList<Notifier::Note> later; // of an app that is opened again
+    const Notifier opened(told.ui.transport, told.ui.servers, told.ui.state, told.clock,
+                          [&later](const Notifier::Note &note) { later.append(note); });
+    told.ui.transport.answer("GET", path,
+                             {{u"items"_s, QJsonArray{notice(1002, u"Journal"_s), notice(1003, u"Disk"_s)}}});
+    told.ui.transport.sendReset();
+    QTRY_COMPARE(told.notes.size() + later.size(), 3);
 }
 
 PITWALL_WIDGET_TEST_MAIN(tst_Notifier)

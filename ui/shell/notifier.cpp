@@ -9,9 +9,12 @@ using namespace Qt::StringLiterals;
 
 namespace Pitwall {
 
+static constexpr qsizetype mostRemembered = 500; ///< notices; a core lists far fewer
+
 Notifier::Notifier(Transport &transport, const ServerListModel &servers, UiState &state, const Clock &clock, Show show,
                    QObject *parent)
     : QObject(parent)
+    , m_core(transport)
     , m_servers(servers)
     , m_state(state)
     , m_clock(clock)
@@ -20,6 +23,7 @@ Notifier::Notifier(Transport &transport, const ServerListModel &servers, UiState
     m_rest.setSingleShot(true);
     connect(&m_rest, &QTimer::timeout, this, &Notifier::tellRest);
     connect(&transport, &Transport::eventCame, this, &Notifier::take);
+    connect(&transport, &Transport::reset, this, &Notifier::catchUp);
 }
 
 void Notifier::take(const Event &event)
@@ -36,9 +40,32 @@ void Notifier::take(const Event &event)
               .serverId = incident->server.toString()});
     } else if (event.topic == "core"_L1 && event.kind == "notice"_L1
                && event.data.value("level"_L1).toString() != "info"_L1) {
-        tell({.title = inAppLanguage(event.data.value("title"_L1).toString()),
-              .text = inAppLanguage(event.data.value("detail"_L1).toString())});
+        tellNotice(event);
     }
+}
+
+void Notifier::catchUp()
+{
+    whenDone(m_core.notices(), this, [this](const Result<ListOf<Event>> &standing) {
+        if (!standing)
+            return; // then nothing is said of it
+        for (const Event &event : standing->items)
+            take(event);
+    });
+}
+
+/// A cursor names the notice: it counts from the time at which the core began, so that no two lives share one.
+void Notifier::tellNotice(const Event &event)
+{
+    const QString key = u"notifications/told"_s;
+    const QString cursor = QString::number(event.cursor);
+    QStringList told = m_state.value(key).toStringList();
+    if (told.contains(cursor))
+        return;
+    told.append(cursor);
+    m_state.setValue(key, told.last(qMin(told.size(), mostRemembered)));
+    tell({.title = inAppLanguage(event.data.value("title"_L1).toString()),
+          .text = inAppLanguage(event.data.value("detail"_L1).toString())});
 }
 
 void Notifier::tell(const Note &note)

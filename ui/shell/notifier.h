@@ -2,7 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/ratelimiter.h"
-#include "core/client/transport.h"
+#include "core/client/coreclient.h"
 
 #include <QHash>
 #include <QTimer>
@@ -13,7 +13,8 @@ class ServerListModel;
 class UiState;
 
 /// Tells the desktop what a person should know while looking elsewhere: incidents of servers and notices of the core.
-/// Never more than a few: what comes too fast is counted and told as one.
+/// Never more than a few: what comes too fast is counted and told as one. Notices from before the connection are told
+/// when it stands, each of them once, also over reconnects and restarts of the app.
 class Notifier final : public QObject
 {
     Q_OBJECT
@@ -33,9 +34,12 @@ public:
 
 private:
     void take(const Event &event);
+    void catchUp();
+    void tellNotice(const Event &event);
     void tell(const Note &note);
     void tellRest();
 
+    CoreClient m_core;
     const ServerListModel &m_servers;
     UiState &m_state;
     const Clock &m_clock;

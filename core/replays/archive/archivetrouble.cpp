@@ -35,7 +35,7 @@ void ArchiveTrouble::end()
 void ArchiveTrouble::tell(const QString &level, const QString &title, const QString &detail)
 {
     m_bus.publish(u"core"_s, u"notice"_s, u"replays"_s,
-                  {{u"level"_s, level}, {u"title"_s, title}, {u"detail"_s, detail}});
+                  {{u"level"_s, level}, {u"title"_s, title}, {u"detail"_s, detail}, {u"about"_s, m_words.begins}});
 }
 
 } // namespace Pitwall

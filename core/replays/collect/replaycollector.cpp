@@ -339,8 +339,9 @@ void ReplayCollector::noteSuccess(const QString &id)
 
 void ReplayCollector::tell(const QString &level, const QString &title, const QString &detail)
 {
-    m_rooms.bus.publish(u"core"_s, u"notice"_s, u"recordings"_s,
-                        {{u"level"_s, level}, {u"title"_s, title}, {u"detail"_s, detail}});
+    m_rooms.bus.publish(
+        u"core"_s, u"notice"_s, u"recordings"_s,
+        {{u"level"_s, level}, {u"title"_s, title}, {u"detail"_s, detail}, {u"about"_s, u"collecting"_s}});
 }
 
 void ReplayCollector::hear(const Event &event)

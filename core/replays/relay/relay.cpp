@@ -152,6 +152,7 @@ void Relay::openPort()
         port.value()->close();
         return true;
     });
+    bool isRefused = false;
     for (const QString &address : wanted) {
         if (d->isTaken(address))
             continue;
@@ -166,9 +167,12 @@ void Relay::openPort()
             qCInfo(lcRelay) << "no IPv6 here" << kv("error", opened.error().detail);
             continue;
         }
+        isRefused = true;
         Q_EMIT trouble(u"The relay's port is not open"_s, opened.error().detail);
         m_portRetry.start(PortRetry);
     }
+    if (!isRefused)
+        Q_EMIT trouble(u"The relay's port is not open"_s, {});
 }
 
 quint16 Relay::port() const
