@@ -5015,6 +5015,14 @@
         <translation>Höchstzahl gleichzeitiger Spiele</translation>
     </message>
     <message>
+        <source>Memory of the relay at most, in MB</source>
+        <translation>Höchstens so viel Speicher für das Relay, in MB</translation>
+    </message>
+    <message>
+        <source>For what games stream. Once it is used up nobody new comes in; who plays goes on. 0: no limit.</source>
+        <translation>Für das, was Spiele senden. Ist er verbraucht, kommt niemand mehr hinzu; wer spielt, spielt weiter. 0: keine Grenze.</translation>
+    </message>
+    <message>
         <source>Write a journal</source>
         <translation>Journal schreiben</translation>
     </message>
