@@ -1,6 +1,7 @@
 #include "core/replays/relay/journalrecovery.h"
 
 #include "core/replays/relay/journalrecord.h"
+#include "core/storage/durablefile.h"
 
 #include <QDir>
 #include <QFile>
@@ -39,10 +40,12 @@ private:
     bool takeProgress(PayloadReader payload);
     bool takeLeft(const QJsonObject &json);
     bool takeNumbers(const JournalRecord &record);
+    void keep(const JournalRecord &record);
     bool isSound(const RecoveredGame::Branch &branch, quint64 at, quint32 size, quint32 crc);
     void addBranch(int parent, quint64 from, bool isLost);
     BranchPosition nearest(BranchPosition at) const;
     qsizetype takeAll(QByteArrayView bytes);
+    Result<> replaceLog(const QString &log) const;
     void keepCopy() const;
     void clip();
     RecoveredGame::Writer *writer(quint32 number);
@@ -50,6 +53,7 @@ private:
 
     const Monotonic m_now;
     RecoveredGame m_game;
+    QByteArray m_log; ///< as it would be if there were nothing in it but what is believed
     bool m_sameBoot = false;
     quint64 m_unchecked = 0;                         ///< bytes whose record was not readable
     int m_passedOver = 0;                            ///< records
@@ -128,6 +132,7 @@ void Recovery::addBranch(int parent, quint64 from, bool isLost)
     const int number = ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     m_game.branches.push_back(
         {.parent = parent, .from = from, .file = std::make_shared<const OpenDescriptor>(number), .isLost = isLost});
+    appendBranch(m_log, static_cast<int>(m_game.branches.size()) - 1, parent, from);
 }
 
 bool Recovery::isSound(const RecoveredGame::Branch &branch, quint64 at, quint32 size, quint32 crc)
@@ -173,6 +178,7 @@ bool Recovery::takeProgress(PayloadReader payload)
     if (payload.failed() || !of)
         return false;
     of->at = nearest({branch, offset});
+    appendProgress(m_log, of->info.number, of->at.branch, of->at.offset);
     return of->at == BranchPosition{branch, offset};
 }
 
@@ -237,6 +243,13 @@ bool Recovery::take(const JournalRecord &record)
     return false;
 }
 
+void Recovery::keep(const JournalRecord &record)
+{
+    using enum JournalRecord::Type;
+    if (record.type != Branch && record.type != Progress) // those are kept as they were understood
+        appendRecord(m_log, record.type, record.payload);
+}
+
 /// Takes all that can be read; gives where the last sound record ends.
 qsizetype Recovery::takeAll(QByteArrayView bytes)
 {
@@ -254,23 +267,42 @@ qsizetype Recovery::takeAll(QByteArrayView bytes)
         }
         if (at > sound)
             ++m_passedOver;
-        if (!take(*record))
+        if (take(*record))
+            keep(*record);
+        else
             ++m_passedOver;
         at = sound = bytes.size() - rest.size();
     }
     return sound;
 }
 
-/// What is cut off may still be worth something to somebody.
+/// What was passed over does not stay in the log: bytes that come later may lie where it says, and would make it look
+/// sound. On the disk before anything is cut off.
+Result<> Recovery::replaceLog(const QString &log) const
+{
+    QFile fresh(log + u".new"_s);
+    if (!fresh.open(QIODevice::WriteOnly | QIODevice::Truncate) || fresh.write(m_log) != m_log.size())
+        return fail(Error::Code::Unavailable, u"%1: %2"_s.arg(fresh.fileName(), fresh.errorString()));
+    fresh.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    if (const Result<> flushed = flushFile(fresh); !flushed)
+        return flushed;
+    keepCopy();
+    return renameOver(fresh.fileName(), log);
+}
+
+/// What is cut off may still be worth something to somebody; so is what was cut off the time before.
 void Recovery::keepCopy() const
 {
     const QFileInfo folder(m_game.folder);
-    const QString to = folder.dir().absolutePath() + u"/.damaged/"_s + folder.fileName();
+    const QString name = folder.dir().absolutePath() + u"/.damaged/"_s + folder.fileName();
+    QString to = name;
+    for (int number = 2; QFileInfo::exists(to); ++number)
+        to = u"%1-%2"_s.arg(name).arg(number);
     if (!QDir().mkpath(to))
         return;
-    const QStringList names = QDir(m_game.folder).entryList(QDir::Files);
-    for (const QString &name : names)
-        QFile::copy(m_game.folder + u'/' + name, to + u'/' + name); // an earlier copy stays
+    const QStringList files = QDir(m_game.folder).entryList({u"log"_s, u"branch-*"_s}, QDir::Files);
+    for (const QString &file : files)
+        QFile::copy(m_game.folder + u'/' + file, to + u'/' + file);
 }
 
 /// What is behind the last sound block goes, so that the next one follows it.
@@ -300,13 +332,14 @@ Result<RecoveredGame> Recovery::run()
     if (m_game.isDamaged) {
         m_game.damage = u"%1 of its records could not be used, %2 bytes have no checksum any more"_s.arg(m_passedOver)
                             .arg(m_unchecked);
-        keepCopy();
+        if (const Result<> replaced = replaceLog(file.fileName()); !replaced)
+            return Failure{replaced.error()};
     }
     const int number =
         ::open(QFile::encodeName(file.fileName()).constData(), O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
-    if (number < 0 || ::ftruncate(number, sound) != 0)
-        return fail(Error::Code::Unavailable, u"%1 cannot be gone on with"_s.arg(file.fileName()));
     m_game.log = std::make_shared<const OpenDescriptor>(number);
+    if (number < 0 || ::ftruncate(number, m_game.isDamaged ? m_log.size() : sound) != 0)
+        return fail(Error::Code::Unavailable, u"%1 cannot be gone on with"_s.arg(file.fileName()));
     clip();
     return std::move(m_game);
 }

@@ -40,7 +40,8 @@ struct RecoveredGame
 
 /// Reads a journal, checks every block against its CRC, and cuts off what is not sound, so that it can be gone on with.
 /// What is damaged in one place costs only what was there: a branch ends at its first bad block, records that cannot be
-/// read are passed over. A copy of a damaged journal is left in the folder ".damaged" beside it.
+/// read are passed over, and are not in the log any more afterwards. A copy of a damaged journal is left in the folder
+/// ".damaged" beside it.
 /// `now`: when bytes count as arrived if the machine was started since. Blocks; for a thread of its own. Fails with
 /// Corrupt if there is not even a sound beginning (the folder is left alone), Unavailable.
 Result<RecoveredGame> recoverJournal(const QString &folder, Monotonic now);

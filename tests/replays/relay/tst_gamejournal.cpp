@@ -25,6 +25,8 @@ private Q_SLOTS:
     void damagedBytesAreCutOff();
     void damageOfOneBranchCostsTheOthersNothing();
     void recordThatCannotBeReadIsPassedOver();
+    void whatWasLostOnceIsNotBelievedLater();
+    void secondReadingFindsNothingWrong();
     void whoBrokeOffTogetherIsWaitedFor();
     void announcementIsKeptAcrossARestart();
     void whatLeadsNowhereIsNotBelieved();
@@ -261,6 +263,62 @@ void tst_GameJournal::recordThatCannotBeReadIsPassedOver()
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a journal was damaged"_s));
     bench.restart(folder(), *m_sync);
     QCOMPARE(bench.finish(), right());
+}
+
+/// After a power cut the disk has the record of a block, but not its bytes. The player sends them again, in other
+/// pieces, and they make the old record look sound.
+void tst_GameJournal::whatWasLostOnceIsNotBelievedLater()
+{
+    RelayBench bench({.amount = 60}, journal({.amount = 60}));
+    const int a = bench.player(u"a"_s);
+    QVERIFY(bench.send(a, right().first(1000)));
+    QVERIFY(bench.send(a, right().mid(1000, 100)));
+    QVERIFY(QFile::resize(GameJournal::branchFile(folder(), 0), 1000));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a journal was damaged"_s));
+    bench.restart(folder(), *m_sync);
+    const int again = bench.player(u"a"_s);
+    QVERIFY(bench.send(again, right().first(1040)));
+    QVERIFY(bench.send(again, right().sliced(1040)));
+    bench.restart(folder(), *m_sync);
+    QCOMPARE(bench.game().snapshot(0).bytes, right().size());
+    flipByte(GameJournal::branchFile(folder(), 0), right().size() - 1);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a journal was damaged"_s));
+    bench.restart(folder(), *m_sync);
+    QCOMPARE(bench.finish(), right().first(1040));
+    QCOMPARE(QFileInfo(m_root->filePath(u".damaged/7-test/branch-0"_s)).size(), 1000);
+    QCOMPARE(QFileInfo(m_root->filePath(u".damaged/7-test-2/branch-0"_s)).size(), right().size());
+}
+
+void tst_GameJournal::secondReadingFindsNothingWrong()
+{
+    const qsizetype common = BodyWriter().ticks(100).bytes().size();
+    {
+        RelayBench bench({.amount = 60}, journal({.amount = 60}));
+        const int a = bench.player(u"a"_s);
+        const int b = bench.player(u"b"_s);
+        QVERIFY(bench.send(a, right().first(common - 60)));
+        QVERIFY(bench.send(a, right().sliced(common - 60)));
+        QVERIFY(bench.send(b, wrong())); // a branch that goes on from what gets lost
+    }
+    QVERIFY(QFile::resize(GameJournal::branchFile(folder(), 0), common - 60));
+    const Monotonic now(Milliseconds(5));
+    const Result<RecoveredGame> damaged = recoverJournal(folder(), now);
+    QVERIFY(damaged && damaged->isDamaged);
+    const Result<RecoveredGame> game = recoverJournal(folder(), now);
+    QVERIFY(game);
+    QVERIFY2(game->damage.isEmpty(), qPrintable(game->damage));
+    QCOMPARE(game->branches.size(), damaged->branches.size());
+    for (size_t i = 0; i < game->branches.size(); ++i) {
+        QCOMPARE(game->branches[i].parent, damaged->branches[i].parent);
+        QCOMPARE(game->branches[i].from, damaged->branches[i].from);
+        QCOMPARE(game->branches[i].size, damaged->branches[i].size);
+    }
+    QCOMPARE(game->writers.size(), 2);
+    for (size_t i = 0; i < 2; ++i) {
+        QCOMPARE(game->writers[i].info.name, damaged->writers[i].info.name);
+        QVERIFY(game->writers[i].at == damaged->writers[i].at);
+        QCOMPARE(game->writers[i].header, sampleHeader());
+    }
 }
 
 /// All connections break, and the one who is back first is the one who is wrong.
