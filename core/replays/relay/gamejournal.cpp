@@ -24,8 +24,7 @@ static Failure systemError(const QString &what)
 
 static Result<Descriptor> createFile(const QString &path, int flags)
 {
-    const int number =
-        ::open(QFile::encodeName(path).constData(), flags | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    const int number = ::open(QFile::encodeName(path).constData(), flags | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (number < 0)
         return systemError(path);
     return std::make_shared<const OpenDescriptor>(number);
@@ -50,7 +49,7 @@ Result<std::unique_ptr<GameJournal>> GameJournal::create(const QString &root, co
         QDir().mkpath(root);
     if (::mkdir(QFile::encodeName(folder).constData(), 0700) != 0)
         return systemError(folder);
-    Result<Descriptor> log = createFile(folder + u"/log"_s, O_WRONLY | O_APPEND);
+    Result<Descriptor> log = createFile(folder + u"/log"_s, O_WRONLY | O_APPEND | O_EXCL);
     if (!log) {
         QDir().rmdir(folder);
         return Failure{log.error()};
@@ -123,7 +122,8 @@ Result<Descriptor> GameJournal::openBranch(int id, int parent, quint64 from)
 {
     if (!m_log)
         return Descriptor();
-    Result<Descriptor> file = createFile(branchFile(m_folder, id), O_RDWR);
+    // One that is there was made just before an earlier life ended: no record tells of it.
+    Result<Descriptor> file = createFile(branchFile(m_folder, id), O_RDWR | O_TRUNC);
     if (!file)
         return file;
     {

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void recordThatCannotBeReadIsPassedOver();
     void whatWasLostOnceIsNotBelievedLater();
     void secondReadingFindsNothingWrong();
+    void branchThatNoRecordTellsOfIsBegunAnew();
     void whoBrokeOffTogetherIsWaitedFor();
     void announcementIsKeptAcrossARestart();
     void whatLeadsNowhereIsNotBelieved();
@@ -319,6 +320,23 @@ void tst_GameJournal::secondReadingFindsNothingWrong()
         QVERIFY(game->writers[i].at == damaged->writers[i].at);
         QCOMPARE(game->writers[i].header, sampleHeader());
     }
+}
+
+/// The core was killed between the making of a branch's file and the record of it.
+void tst_GameJournal::branchThatNoRecordTellsOfIsBegunAnew()
+{
+    RelayBench bench({.amount = 60}, journal({.amount = 60}));
+    const int a = bench.player(u"a"_s);
+    QVERIFY(bench.send(a, right()));
+    QFile file(GameJournal::branchFile(folder(), 1));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write("?"), 1);
+    file.close();
+    bench.restart(folder(), *m_sync);
+    const int b = bench.player(u"b"_s);
+    QVERIFY(bench.send(b, wrong()));
+    QVERIFY2(bench.game().problem().isEmpty(), qPrintable(bench.game().problem()));
+    QCOMPARE(bench.finish(), wrong()); // the longer
 }
 
 /// All connections break, and the one who is back first is the one who is wrong.
