@@ -26,10 +26,10 @@ static Dispatcher::Gate gateOf(Api &api)
         .metrics = &api.rooms().metrics};
 }
 
-static Async<QByteArray> readLive(Replays &replays, QString game, qint64 offset, qint64 limit,
+static Async<QByteArray> readLive(Replays &replays, LiveStreamId stream, qint64 offset, qint64 limit,
                                   std::shared_ptr<bool> end)
 {
-    const Result<Replays::LiveBytes> read = co_await replays.readLive(game, offset, limit);
+    const Result<Replays::LiveBytes> read = co_await replays.readLive(stream, offset, limit);
     if (!read)
         co_return Failure{read.error()};
     *end = read->end;
@@ -38,16 +38,17 @@ static Async<QByteArray> readLive(Replays &replays, QString game, qint64 offset,
 
 static LiveStreams::Source liveSource(Replays &replays)
 {
-    return {.game = [&replays](const QString &game) { return replays.liveGame(game); },
-            .read =
-                [&replays](const QString &game, qint64 offset, qint64 limit, std::shared_ptr<bool> end) {
-                    return readLive(replays, game, offset, limit, std::move(end));
-                },
-            .offsetOfTick = [&replays](const QString &game, int tick) { return replays.offsetOfTick(game, tick); },
-            .isFull =
-                [&replays](const LiveReplay &game) {
-                    return replays.isFull(game);
-                }};
+    return {
+        .game = [&replays](const QString &game) { return replays.liveGame(game); },
+        .read =
+            [&replays](const LiveStreamId &stream, qint64 offset, qint64 limit, std::shared_ptr<bool> end) {
+                return readLive(replays, stream, offset, limit, std::move(end));
+            },
+        .offsetOfTick = [&replays](const LiveStreamId &stream, int tick) { return replays.offsetOfTick(stream, tick); },
+        .isFull =
+            [&replays](const LiveReplay &game) {
+                return replays.isFull(game);
+            }};
 }
 
 QList<Route> allRoutes()

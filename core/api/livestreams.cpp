@@ -37,12 +37,12 @@ Async<QByteArray> LiveStreams::nextPiece(std::weak_ptr<Cursor> body)
 {
     std::shared_ptr<Cursor> cursor = body.lock();
     while (cursor && !cursor->over && cursor->offset < cursor->end) {
-        const QString game = cursor->game;
+        const LiveStreamId stream = cursor->stream;
         const qint64 offset = cursor->offset;
         const qint64 limit = std::min(PieceBytes, cursor->end - offset);
         cursor.reset(); // else the wait would keep it
         const auto end = std::make_shared<bool>(false);
-        const Result<QByteArray> read = co_await m_source.read(game, offset, limit, end);
+        const Result<QByteArray> read = co_await m_source.read(stream, offset, limit, end);
         if (!read)
             co_return Failure{read.error()};
         cursor = body.lock();
@@ -69,11 +69,12 @@ Http::BodyStream LiveStreams::bodyFrom(Cursor start)
     };
 }
 
-/// Of this game: another one may have its number later, and must not go on where this one broke off.
+/// Of this stream: another game may have the number later, and must not go on where this one broke off.
 static QByteArray tagOf(const LiveReplay &live)
 {
     const qint64 since = std::chrono::duration_cast<Milliseconds>(live.startedAt.time_since_epoch()).count();
-    return '"' + live.game.toLatin1() + '-' + QByteArray::number(since) + '"';
+    return '"' + live.game.toLatin1() + '-' + QByteArray::number(since) + '-' + QByteArray::number(live.beginnings)
+        + '"';
 }
 
 /// The last so many bytes of what has no end yet, several parts, and what is not understood: the whole is the answer.
@@ -90,7 +91,7 @@ static std::optional<Http::ByteRange> wantedRange(const Http::Request &request, 
 }
 
 /// -1 if watchers have not got so far.
-Async<qint64> LiveStreams::offsetOf(QString game, QString from)
+Async<qint64> LiveStreams::offsetOf(LiveReplay live, QString from)
 {
     bool ok = false;
     const qint64 number = from.section(u':', 1).toLongLong(&ok);
@@ -99,13 +100,11 @@ Async<qint64> LiveStreams::offsetOf(QString game, QString from)
         co_return fail(Error::Code::InvalidArgument, u"expected tick:N or byte:N"_s, u"/from"_s);
     if (!isTick)
         co_return number;
-    const Result<LiveReplay> live = m_source.game(game);
-    if (!live)
-        co_return Failure{live.error()};
-    if (number > live->releasedTicks) // whether it has been played is not told before
+    if (number > live.releasedTicks) // whether it has been played is not told before
         co_return -1;
     const int tick = static_cast<int>(number);
-    co_return co_await m_source.offsetOfTick(game, tick);
+    const LiveStreamId stream = live.stream();
+    co_return co_await m_source.offsetOfTick(stream, tick);
 }
 
 Async<Http::Response> LiveStreams::open(QString game, QString from, Http::Request request)
@@ -124,7 +123,7 @@ Async<Http::Response> LiveStreams::open(QString game, QString from, Http::Reques
     if (!match.isEmpty() && match != "*" && match != tag)
         co_return Http::Response::problem(
             412, {Error::Code::Conflict, u"this is another game; watch it from its beginning"_s, {}});
-    Cursor cursor{.game = game, .end = EndOfTime};
+    Cursor cursor{.stream = live->stream(), .end = EndOfTime};
     const std::optional<Http::ByteRange> range = wantedRange(request, tag);
     if (range && !from.isEmpty())
         co_return fail(Error::Code::InvalidArgument, u"either from or a Range, not both"_s, u"/from"_s);
@@ -132,7 +131,7 @@ Async<Http::Response> LiveStreams::open(QString game, QString from, Http::Reques
         cursor.offset = static_cast<qint64>(range->first);
         cursor.end = cursor.offset + static_cast<qint64>(range->length);
     } else if (!from.isEmpty()) {
-        const Result<qint64> offset = co_await offsetOf(game, from);
+        const Result<qint64> offset = co_await offsetOf(*live, from);
         if (!offset)
             co_return Failure{offset.error()};
         cursor.offset = *offset;

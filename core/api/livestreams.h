@@ -25,8 +25,9 @@ public:
     struct Source
     {
         std::function<Result<LiveReplay>(QString game)> game;
-        std::function<Async<QByteArray>(QString game, qint64 offset, qint64 limit, std::shared_ptr<bool> end)> read;
-        std::function<Async<qint64>(QString game, int tick)> offsetOfTick;
+        std::function<Async<QByteArray>(LiveStreamId stream, qint64 offset, qint64 limit, std::shared_ptr<bool> end)>
+            read;
+        std::function<Async<qint64>(LiveStreamId stream, int tick)> offsetOfTick;
         std::function<bool(const LiveReplay &game)> isFull; ///< no more watchers
     };
     static constexpr int MaxStreams = 1024;
@@ -44,7 +45,7 @@ private:
     /// How far one reader is.
     struct Cursor
     {
-        QString game;
+        LiveStreamId stream; ///< another game of the number does not go on where this one ended
         qint64 offset = 0;
         qint64 end = 0; ///< not to be read
         bool over = false;
@@ -53,7 +54,7 @@ private:
 
     Http::BodyStream bodyFrom(Cursor cursor);
     Async<QByteArray> nextPiece(std::weak_ptr<Cursor> body);
-    Async<qint64> offsetOf(QString game, QString from);
+    Async<qint64> offsetOf(LiveReplay live, QString from);
 
     const Source m_source;
     const std::shared_ptr<int> m_seats = std::make_shared<int>(0); ///< each stream has a share in it

@@ -126,6 +126,14 @@ public:
     Q_ENUM(Mode)
 };
 
+/// One stream that watchers follow: the number of a game may come again, and a stream may begin anew.
+struct LiveStreamId
+{
+    QString game;
+    Time startedAt{};
+    int beginnings = 0; ///< LiveReplay::beginnings
+};
+
 /// A game whose replay comes in now.
 struct LiveReplay
 {
@@ -156,9 +164,12 @@ public:
     int releasedTicks = 0;
     ReplayDelay delay;
     int watchers = 0;
-    QString problem; ///< English: for example "the disk is full"; empty if all is well
+    int beginnings = 0; ///< how often watchers had to begin anew: what they had does not go on
+    QString problem;    ///< English: for example "the disk is full"; empty if all is well
     QList<ReplayWriter> writers;
     QList<ReplayBranch> branches;
+
+    LiveStreamId stream() const { return {.game = game, .startedAt = startedAt, .beginnings = beginnings}; }
 
     static auto fields()
     {
@@ -179,6 +190,7 @@ public:
                           field("releasedTicks", &L::releasedTicks),
                           field("delay", &L::delay),
                           field("watchers", &L::watchers),
+                          field("beginnings", &L::beginnings),
                           field("problem", &L::problem),
                           field("writers", &L::writers),
                           field("branches", &L::branches)};

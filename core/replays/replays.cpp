@@ -122,14 +122,14 @@ static Async<Replays::LiveBytes> liveBytes(Async<Relay::Bytes> pending)
     co_return Replays::LiveBytes{.bytes = piece->bytes, .offset = piece->offset, .end = piece->end};
 }
 
-Async<Replays::LiveBytes> Replays::readLive(QString game, qint64 offset, qint64 limit)
+Async<Replays::LiveBytes> Replays::readLive(LiveStreamId stream, qint64 offset, qint64 limit)
 {
-    return liveBytes(d->relay.read(std::move(game), offset, limit));
+    return liveBytes(d->relay.read(std::move(stream), offset, limit));
 }
 
-Async<qint64> Replays::offsetOfTick(QString game, int tick)
+Async<qint64> Replays::offsetOfTick(LiveStreamId stream, int tick)
 {
-    return d->relay.offsetOfTick(std::move(game), tick);
+    return d->relay.offsetOfTick(std::move(stream), tick);
 }
 
 quint16 Replays::relayPort() const

@@ -61,11 +61,11 @@ public:
     /// Takes no more bytes for it and saves it. Fails with NotFound.
     Async<> endGame(QString game);
     /// What may be watched from `offset` on, at most `limit` bytes; waits up to 20 s for more (then an empty piece).
-    /// Fails with NotFound, PermissionDenied (no live watching of this game).
-    Async<LiveBytes> readLive(QString game, qint64 offset, qint64 limit);
+    /// Fails with NotFound (also where another game has the number by now), PermissionDenied (no live watching of it).
+    Async<LiveBytes> readLive(LiveStreamId stream, qint64 offset, qint64 limit);
     bool isFull(const LiveReplay &live) const; ///< it has as many watchers as the settings allow
-    /// The offset in the stream where a tick begins, released or not; -1: not reached yet. Fails as readLive().
-    Async<qint64> offsetOfTick(QString game, int tick);
+    /// The offset in the stream where a tick begins that watchers have got to; -1: they have not. Fails with NotFound.
+    Async<qint64> offsetOfTick(LiveStreamId stream, int tick);
     quint16 relayPort() const; ///< 0: not open
     /// What the relay counted, for telemetry: a name of Prometheus and its value each.
     QList<std::pair<QByteArray, double>> relayGauges() const;

@@ -25,8 +25,10 @@ struct FakeGame
                     return live;
                 },
                 .read =
-                    [this](const QString &, qint64 offset, qint64 limit, std::shared_ptr<bool> end) {
+                    [this](const LiveStreamId &stream, qint64 offset, qint64 limit, std::shared_ptr<bool> end) {
                         ++reads;
+                        if (stream.startedAt != live.startedAt || stream.beginnings != live.beginnings)
+                            return makeFailed<QByteArray>({Error::Code::NotFound, u"it is another stream"_s, {}});
                         if (problem)
                             return makeFailed<QByteArray>(*problem);
                         const QByteArray bytes = released.mid(offset, std::min<qint64>(limit, 4));
@@ -36,7 +38,7 @@ struct FakeGame
                         waiting.append(AsyncSource<QByteArray>());
                         return waiting.last().future();
                     },
-                .offsetOfTick = [](const QString &, int tick) { return makeReady<qint64>(10 + tick); },
+                .offsetOfTick = [](const LiveStreamId &, int tick) { return makeReady<qint64>(10 + tick); },
                 .isFull =
                     [this](const LiveReplay &) {
                         return full;
@@ -80,7 +82,10 @@ private Q_SLOTS:
     void beginsWhereItIsTold();
     void aTickThatWatchersDoNotHaveIsRefusedWhetherPlayedOrNot();
     void aGameThatNobodyMayWatchIsRefused();
+    void anotherGameOfTheNumberIsNotGoneOnWith_data();
     void anotherGameOfTheNumberIsNotGoneOnWith();
+    void aBodyDoesNotGoOnWithAnotherGame_data();
+    void aBodyDoesNotGoOnWithAnotherGame();
     void aReaderThatLeavesCostsNothingMore();
     void isCutOffWhenTheGameCannotBeRead();
     void takesOnlySoManyReaders();
@@ -233,9 +238,24 @@ void tst_LiveStreams::aGameThatNobodyMayWatchIsRefused()
     QCOMPARE(m_game->reads, 0);
 }
 
+static void addChanges()
+{
+    QTest::addColumn<int>("startedAt"); ///< seconds
+    QTest::addColumn<int>("beginnings");
+    QTest::newRow("another game") << 2000 << 0;
+    QTest::newRow("what was watched was of strangers, and it began anew") << 1000 << 1;
+}
+
+void tst_LiveStreams::anotherGameOfTheNumberIsNotGoneOnWith_data()
+{
+    addChanges();
+}
+
 /// A game may get the number of one that was watched: nobody is given the end of another one.
 void tst_LiveStreams::anotherGameOfTheNumberIsNotGoneOnWith()
 {
+    QFETCH(const int, startedAt);
+    QFETCH(const int, beginnings);
     m_game->released = "0123456789";
     m_game->over = true;
     m_game->live.startedAt = Time(Seconds(1000));
@@ -244,9 +264,34 @@ void tst_LiveStreams::anotherGameOfTheNumberIsNotGoneOnWith()
     QVERIFY(!tag.isEmpty());
     const QByteArray goOn = "Range: bytes=6-\r\nIf-Match: " + tag + "\r\n";
     QCOMPARE(client.get("/live/7", goOn).body, "6789");
-    m_game->live.startedAt = Time(Seconds(2000));
+    m_game->live.startedAt = Time(Seconds(startedAt));
+    m_game->live.beginnings = beginnings;
     QCOMPARE(client.get("/live/7", goOn).status, 412);
     QCOMPARE(client.get("/live/7", "Range: bytes=6-\r\nIf-Range: " + tag + "\r\n").body, "0123456789");
+}
+
+void tst_LiveStreams::aBodyDoesNotGoOnWithAnotherGame_data()
+{
+    addChanges();
+}
+
+void tst_LiveStreams::aBodyDoesNotGoOnWithAnotherGame()
+{
+    QFETCH(const int, startedAt);
+    QFETCH(const int, beginnings);
+    m_game->live.startedAt = Time(Seconds(1000));
+    m_game->released = "first";
+    RawClient client(m_test->port);
+    client.send(getRequest("/live/7"));
+    QTRY_COMPARE(m_game->waiting.size(), 1);
+    m_game->live.startedAt = Time(Seconds(startedAt));
+    m_game->live.beginnings = beginnings;
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a body broke off.*it is another stream"_s));
+    m_game->play(" and a second one");
+    QVERIFY(client.waitClosed());
+    const RawAnswer answer = client.answer();
+    QCOMPARE(answer.body, "first");
+    QVERIFY(!answer.complete);
 }
 
 void tst_LiveStreams::aReaderThatLeavesCostsNothingMore()

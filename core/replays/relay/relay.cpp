@@ -236,7 +236,7 @@ Async<> Relay::endGame(QString game)
     return makeReady<void>({});
 }
 
-Async<Relay::Bytes> Relay::read(QString game, qint64 offset, qint64 limit)
+Async<Relay::Bytes> Relay::read(LiveStreamId stream, qint64 offset, qint64 limit)
 {
     if (offset < 0 || limit < 1)
         return makeFailed<Bytes>({Error::Code::InvalidArgument, u"there is nothing at that offset"_s, {}});
@@ -246,8 +246,8 @@ Async<Relay::Bytes> Relay::read(QString game, qint64 offset, qint64 limit)
         source.finish(fail(Error::Code::Unavailable, u"the relay does not run"_s));
         return future;
     }
-    RelayThread &thread = d->shared.threadOf(game.toULongLong());
-    thread.post([&thread, game, offset, limit, source]() mutable {
+    RelayThread &thread = d->shared.threadOf(stream.game.toULongLong());
+    thread.post([&thread, stream, offset, limit, source]() mutable {
         RelayShared &shared = thread.shared();
         auto reply = [&shared, source](Result<RelayBytes> piece) {
             shared.core.post([source, piece = std::move(piece)] {
@@ -256,9 +256,10 @@ Async<Relay::Bytes> Relay::read(QString game, qint64 offset, qint64 limit)
                 source.finish(Bytes{piece->bytes, static_cast<qint64>(piece->offset), piece->end});
             });
         };
-        const std::shared_ptr<RelayHost> host = thread.findWatched(game.toULongLong());
+        const std::shared_ptr<RelayHost> host = thread.findWatched(stream);
         if (!host)
-            return reply(fail(Error::Code::NotFound, u"there is no live game "_s + game));
+            return reply(
+                fail(Error::Code::NotFound, u"there is no such stream of game %1 any more"_s.arg(stream.game)));
         if (host->game().delay().mode == ReplayDelay::Mode::Off)
             return reply(fail(Error::Code::PermissionDenied, u"this game may not be watched live"_s));
         host->read(static_cast<quint64>(offset), static_cast<qsizetype>(std::min(limit, MostAtOnce)), ReadWait, reply);
@@ -266,7 +267,7 @@ Async<Relay::Bytes> Relay::read(QString game, qint64 offset, qint64 limit)
     return future;
 }
 
-Async<qint64> Relay::offsetOfTick(QString game, int tick)
+Async<qint64> Relay::offsetOfTick(LiveStreamId stream, int tick)
 {
     AsyncSource<qint64> source;
     Async<qint64> future = source.future();
@@ -274,10 +275,10 @@ Async<qint64> Relay::offsetOfTick(QString game, int tick)
         source.finish(fail(Error::Code::Unavailable, u"the relay does not run"_s));
         return future;
     }
-    RelayThread &thread = d->shared.threadOf(game.toULongLong());
-    thread.post([&thread, game, tick, source]() mutable {
-        const std::shared_ptr<RelayHost> host = thread.findWatched(game.toULongLong());
-        Result<qint64> answer = fail(Error::Code::NotFound, u"there is no live game "_s + game);
+    RelayThread &thread = d->shared.threadOf(stream.game.toULongLong());
+    thread.post([&thread, stream, tick, source]() mutable {
+        const std::shared_ptr<RelayHost> host = thread.findWatched(stream);
+        Result<qint64> answer = fail(Error::Code::NotFound, u"there is no live game "_s + stream.game);
         if (host) {
             const auto offset = host->game().offsetOfTick(static_cast<quint32>(std::max(tick, 0)));
             answer = offset ? static_cast<qint64>(*offset) : -1;

@@ -60,9 +60,11 @@ public:
 
     QList<LiveReplay> live() const { return m_live; }
     const LiveReplay *find(const QString &game) const;
-    Async<> endGame(QString game);                                ///< NotFound
-    Async<Bytes> read(QString game, qint64 offset, qint64 limit); ///< NotFound, PermissionDenied
-    Async<qint64> offsetOfTick(QString game, int tick);           ///< -1: not released yet
+    Async<> endGame(QString game); ///< NotFound
+    /// Fails with NotFound (also where another game has the number by now), PermissionDenied.
+    Async<Bytes> read(LiveStreamId stream, qint64 offset, qint64 limit);
+    /// -1: nobody has got so far. Fails with NotFound.
+    Async<qint64> offsetOfTick(LiveStreamId stream, int tick);
     void setAnnounced(const QList<Announcement> &games);
     /// The archive has it: its journal goes.
     void forget(const EndedGame &ended);

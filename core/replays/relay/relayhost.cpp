@@ -66,6 +66,13 @@ int RelayHost::watchers() const
     return static_cast<int>(m_readers.size()) + static_cast<int>(waiting) + m_seats;
 }
 
+LiveReplay RelayHost::snapshot() const
+{
+    LiveReplay live = m_game->snapshot(watchers());
+    live.beginnings = m_epoch;
+    return live;
+}
+
 bool RelayHost::isFull() const
 {
     return watchers() >= m_thread.config()->maxReaders;
@@ -370,6 +377,7 @@ void RelayHost::end(std::optional<Time> at)
         hangUp();
     }
     EndedGame ended = m_game->end(at.value_or(m_thread.shared().clock.now()), m_thread.now());
+    ended.live.beginnings = m_epoch;
     written(m_game->flush());
     m_changed = true;
     advance(m_thread.now());

@@ -93,7 +93,7 @@ public:
     int watchers() const;
     /// Something that is shown changed since the last call.
     bool takeChanged() { return std::exchange(m_changed, false); }
-    LiveReplay snapshot() const { return m_game->snapshot(watchers()); }
+    LiveReplay snapshot() const;
 
 private:
     struct Waiter

@@ -240,13 +240,16 @@ std::shared_ptr<RelayHost> RelayThread::findHost(quint64 number) const
     return there == m_hosts.end() ? nullptr : there->second;
 }
 
-std::shared_ptr<RelayHost> RelayThread::findWatched(quint64 number) const
+std::shared_ptr<RelayHost> RelayThread::findWatched(const LiveStreamId &stream) const
 {
-    if (std::shared_ptr<RelayHost> running = findHost(number))
+    const quint64 number = stream.game.toULongLong();
+    const auto isMeant = [&](const std::shared_ptr<RelayHost> &host) {
+        return host && host->number() == number && !host->game().isQuarantined()
+            && host->game().startedAt() == stream.startedAt && host->epoch() == stream.beginnings;
+    };
+    if (std::shared_ptr<RelayHost> running = findHost(number); isMeant(running))
         return running;
-    const auto over = std::ranges::find_if(m_finished, [number](const std::shared_ptr<RelayHost> &host) {
-        return host->number() == number && !host->game().isQuarantined();
-    });
+    const auto over = std::ranges::find_if(m_finished, isMeant);
     return over == m_finished.end() ? nullptr : *over;
 }
 

@@ -42,8 +42,9 @@ public:
     Result<std::shared_ptr<RelayHost>> hostForWriter(quint64 game, bool quarantined);
     /// The game for a watcher, or null.
     std::shared_ptr<RelayHost> findHost(quint64 game) const;
-    /// The same, also when it is over and still fed to its watchers.
-    std::shared_ptr<RelayHost> findWatched(quint64 game) const;
+    /// The one that a watcher began with, also when it is over and another game has its number; null if it is gone or
+    /// its watchers have to begin anew.
+    std::shared_ptr<RelayHost> findWatched(const LiveStreamId &stream) const;
     /// Tells the admin once that the disk takes no new game, and once that it does again (an empty text).
     void tellDisk(const QString &problem);
     void takeUp(RecoveredGame recovered);

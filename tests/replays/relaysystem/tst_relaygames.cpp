@@ -1,4 +1,5 @@
 #include "tests/replays/relaysystem/play.h"
+#include "tests/replays/relaysystem/relayclient.h"
 #include "tests/replays/relaysystem/relaycore.h"
 #include "tests/support/replaystreams/games.h"
 #include "tests/support/replaystreams/streambody.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void watchersComeAndGo();
     void aDelayInTicksStandsStillWithTheGame();
     void whatIsLeftAtTheEndKeepsItsDelayIfWanted();
+    void whoWatchesOverHttpGetsOneGameWhole();
 
 private:
     Games::Shape shape();
@@ -244,6 +246,55 @@ void tst_RelayGames::whatIsLeftAtTheEndKeepsItsDelayIfWanted()
     Games::addReaders(games[0], 4, Ms(300), true);
     QCOMPARE(wrongIn(play(core.port(), games)), QByteArray());
     QCOMPARE(core.differenceOf(games), QByteArray());
+    QCOMPARE(core.stop(), 0);
+}
+
+/// Of a chunked answer.
+static QByteArray bodyOf(const QByteArray &answer)
+{
+    QByteArray body;
+    for (qsizetype at = answer.indexOf("\r\n\r\n") + 4; at < answer.size();) {
+        const qsizetype end = answer.indexOf("\r\n", at);
+        const qsizetype size = answer.mid(at, end - at).toLongLong(nullptr, 16);
+        body += answer.mid(end + 2, size);
+        at = end + 4 + size;
+    }
+    return body;
+}
+
+/// A late writer opens the number again while the first game is still shown.
+void tst_RelayGames::whoWatchesOverHttpGetsOneGameWhole()
+{
+    RelayCore core;
+    core.set(u"relay.releaseAtEnd"_s, u"false"_s);
+    core.set(u"relay.delay"_s, 4);
+    VERIFY_RESULT(core.start());
+    Games::Shape one = shape();
+    one.ticks = 4000; // more than is read at once
+    one.bytesPerTick = 100;
+    one.length = Ms(0);
+    const GamePlan first = Games::agreeing(one);
+    one.seed += 1000;
+    const GamePlan second = Games::agreeing(one);
+    QVERIFY(first.canonical != second.canonical);
+    const auto live = [&] {
+        return core.user().get(u"/api/v1/replays/live/%1"_s.arg(first.id));
+    };
+    const auto send = [&](RelayClient &client, const GamePlan &game) {
+        client.send(writerLine(game.id) + game.writers[0].header + game.canonical);
+    };
+    RelayClient alice(core.port());
+    send(alice, first);
+    alice.close();
+    QTRY_COMPARE(live().status, 200);
+    RelayClient watcher(static_cast<quint16>(QUrl(core.process().url()).port()));
+    watcher.send("GET /api/v1/public/replays/live/" + QByteArray::number(qulonglong(first.id))
+                 + "/stream HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+    QTRY_COMPARE(live().json.value("phase"_L1).toString(), u"saving"_s);
+    RelayClient late(core.port());
+    send(late, second);
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.received().endsWith("\r\n0\r\n\r\n"), 20000);
+    QCOMPARE(bodyOf(watcher.received()), first.writers[0].header + first.canonical);
     QCOMPARE(core.stop(), 0);
 }
 
