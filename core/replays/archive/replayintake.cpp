@@ -105,6 +105,43 @@ static bool isSameWriter(const ReplayWriter &a, const ReplayWriter &b)
     return a.name == b.name && a.address == b.address && a.joinedAt == b.joinedAt;
 }
 
+/// What strangers sent turns out to be what was announced.
+static bool isVouchedFor(const ReplayRecord &there, const PreparedReplay &replay)
+{
+    return there.state == ReplayRecord::State::Quarantined && replay.record.state == ReplayRecord::State::Kept
+        && !replay.chain.announced.isEmpty();
+}
+
+/// What is known of it now, instead of what strangers said.
+static void vouchFor(ReplayRecord &record, ReplayChain &chain, const PreparedReplay &replay)
+{
+    const ReplayRecord &known = replay.record;
+    record.title = known.title;
+    record.mod = known.mod;
+    record.server = known.server;
+    record.session = known.session;
+    record.match = known.match;
+    record.publicAt = known.publicAt;
+    const QString damage = chain.damage;
+    const qint64 version = chain.version;
+    chain = replay.chain;
+    chain.damage = damage;
+    chain.version = version;
+}
+
+/// Those that are new and may be believed: whoever is in quarantine named himself.
+static void addWriters(QList<ReplayWriter> &writers, const ReplayRecord &record, const PreparedReplay &replay)
+{
+    const bool isStranger = replay.record.state == ReplayRecord::State::Quarantined;
+    if (isStranger && record.state == ReplayRecord::State::Kept)
+        return;
+    for (const ReplayWriter &writer : replay.chain.writers) {
+        const bool there = std::ranges::any_of(writers, [&](const ReplayWriter &w) { return isSameWriter(w, writer); });
+        if (!there)
+            writers.append(writer);
+    }
+}
+
 /// Puts the file to where that of the record is missing or no longer what it was; what lies there is set aside. Gives
 /// the SHA-256 of the file that is there now; empty: it was whole.
 static Result<QString> heal(const Vault &vault, const ReplayRecord &record, const QString &file)
@@ -137,16 +174,14 @@ Async<ReplayIntake::Taken> ReplayIntake::addWitnesses(ReplayRecord record, Prepa
     Result<ReplayChain> chain = co_await m_catalog.rows().chain(record.id);
     if (!chain)
         co_return Failure{chain.error()};
-    QList<ReplayWriter> writers = chain->writers;
-    for (const ReplayWriter &writer : replay.chain.writers) {
-        const bool there = std::ranges::any_of(writers, [&](const ReplayWriter &w) { return isSameWriter(w, writer); });
-        if (!there)
-            writers.append(writer);
-    }
+    const ReplayChain before = *chain;
+    if (isVouchedFor(record, replay))
+        vouchFor(record, *chain, replay);
+    else
+        addWriters(chain->writers, record, replay);
     Taken taken{.record = record, .isNew = false};
-    if (writers == chain->writers && healed->isEmpty())
+    if (*chain == before && healed->isEmpty())
         co_return taken;
-    chain->writers = writers;
     if (!healed->isEmpty()) {
         chain->damage.clear();
         record.tags.removeAll(ReplayVerify::damagedTag());
@@ -215,8 +250,9 @@ Async<ReplayIntake::Taken> ReplayIntake::takeNow(PreparedReplay replay, More mor
     if (!existing)
         co_return Failure{existing.error()};
     if (*existing) {
+        const bool isImport = replay.record.source == ReplayRecord::Source::Import;
         const bool wanted =
-            replay.record.source == ReplayRecord::Source::Import && (*existing)->state != ReplayRecord::State::Kept;
+            isVouchedFor(**existing, replay) || (isImport && (*existing)->state != ReplayRecord::State::Kept);
         Result<Taken> taken = co_await addWitnesses(**existing, replay);
         if (!taken || !wanted)
             co_return taken;

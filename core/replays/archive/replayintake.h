@@ -13,7 +13,8 @@ class ReplayCatalog;
 struct Write;
 
 /// Takes files that are ready into the archive, one after the other: the name first, then record and chain in one
-/// transaction. What is there already stays what it is; who sent it too is added to its chain.
+/// transaction. What is there already stays what it is; who sent it too is added to its chain, unless only strangers
+/// say so. What is in quarantine comes out of it when an announced game brings the same.
 class ReplayIntake final : public QObject
 {
     Q_OBJECT

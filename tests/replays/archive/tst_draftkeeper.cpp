@@ -37,6 +37,8 @@ private Q_SLOTS:
     void occupiedNumberIsNeverOverwritten();
     void fileThatNobodyRecordedIsNotOverwritten();
     void quarantinedDraftStaysOutOfTheVault();
+    void announcedGameComesOutOfTheQuarantine();
+    void strangersAreNoWitnesses();
     void longDelayHoldsAfterTheEnd();
     void writersThatDisagreeAreNamed();
     void manyAtOnceAreAllKept();
@@ -254,6 +256,51 @@ void tst_DraftKeeper::quarantinedDraftStaysOutOfTheVault()
     const auto restored = waitFor(m_world->archive().restore(kept->id));
     VERIFY_RESULT(restored);
     QCOMPARE(m_world->files(), QStringList{u"0/0/0/0/5.fafreplay"_s});
+}
+
+/// A stranger who had the stream sent it first.
+void tst_DraftKeeper::announcedGameComesOutOfTheQuarantine()
+{
+    ReplayDraft draft = m_world->draftOf(sample, u"5"_s);
+    draft.record.state = State::Quarantined;
+    draft.record.title = u"Look at me"_s;
+    draft.writers = {{.number = 1, .name = u"mallory"_s, .verdict = ReplayWriter::Verdict::Agrees}};
+    const auto aside = keep(draft);
+    VERIFY_RESULT(aside);
+    QCOMPARE(aside->state, State::Quarantined);
+    draft.record.state = State::Kept;
+    draft.record.title = u"The final"_s;
+    draft.record.match = u"m1"_s;
+    draft.announced = {{u"game"_s, u"5"_s}};
+    draft.writers = {{.number = 1, .name = u"ann"_s, .verdict = ReplayWriter::Verdict::Agrees}};
+    const auto kept = keep(draft);
+    VERIFY_RESULT(kept);
+    QCOMPARE(kept->id, aside->id);
+    QCOMPARE(kept->state, State::Kept);
+    QCOMPARE(kept->title, u"The final"_s);
+    QCOMPARE(kept->match, u"m1"_s);
+    QCOMPARE(m_world->files(), QStringList{u"0/0/0/0/5.fafreplay"_s});
+    const auto chain = waitFor(ReplayRows(m_world->store()).chain(kept->id));
+    VERIFY_RESULT(chain);
+    QVERIFY(chain->writers == draft.writers);
+    QVERIFY(chain->announced == draft.announced);
+}
+
+void tst_DraftKeeper::strangersAreNoWitnesses()
+{
+    ReplayDraft draft = m_world->draftOf(sample, u"5"_s);
+    draft.writers = {{.number = 1, .name = u"ann"_s, .verdict = ReplayWriter::Verdict::Agrees}};
+    const QList<ReplayWriter> players = draft.writers;
+    const auto kept = keep(draft);
+    VERIFY_RESULT(kept);
+    draft.record.state = State::Quarantined;
+    draft.writers = {{.number = 1, .name = u"bob"_s, .verdict = ReplayWriter::Verdict::Agrees}};
+    const auto aside = keep(draft);
+    VERIFY_RESULT(aside);
+    QCOMPARE(aside->id, kept->id);
+    const auto chain = waitFor(ReplayRows(m_world->store()).chain(kept->id));
+    VERIFY_RESULT(chain);
+    QVERIFY(chain->writers == players);
 }
 
 void tst_DraftKeeper::longDelayHoldsAfterTheEnd()
