@@ -61,6 +61,8 @@ Result<> RawCache::make(const QString &file, const QString &contentSha256, const
     }
     if (hash.finish() != contentSha256)
         return fail(Error::Code::Corrupt, file + u" is damaged: its stream is another one than was kept"_s);
+    if (const Result<> flushed = flushFile(stream); !flushed) // its last bytes as well: it is served for good
+        return flushed;
     stream.close();
     cleaning.dismiss();
     return renameOver(stream.fileName(), to);

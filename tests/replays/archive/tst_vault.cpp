@@ -9,6 +9,8 @@
 #include <QCryptographicHash>
 #include <QDir>
 
+#include <csignal>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,7 @@ private Q_SLOTS:
     void onlyRegularFilesAreOpened();
     void walkGivesFilesAFewAtATime();
     void cacheKeepsWhatWasUsedLast();
+    void cacheGivesNothingThatDidNotFitOnTheDisk();
 };
 
 void tst_Vault::gamesLieAsInTheVaultOfFaf_data()
@@ -182,25 +185,29 @@ void tst_Vault::walkGivesFilesAFewAtATime()
     QCOMPARE(seen.size(), 25);
 }
 
+static void pack(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    FafReplayWriter writer;
+    BytesSource source(content);
+    VERIFY_RESULT(writer.write(file, {}, source, content.size()));
+}
+
+static QString hash(const QByteArray &content)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+}
+
 void tst_Vault::cacheKeepsWhatWasUsedLast()
 {
     const QTemporaryDir folder;
-    const auto pack = [&](const QString &name, const QByteArray &content) {
-        QFile file(folder.filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        FafReplayWriter writer;
-        BytesSource source(content);
-        VERIFY_RESULT(writer.write(file, {}, source, content.size()));
-    };
-    const auto hash = [](const QByteArray &content) {
-        return QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
-    };
     const QByteArray contents[] = {QByteArray(600, 'a'), QByteArray(600, 'b'), QByteArray(600, 'c')};
     RawCache cache(folder.filePath(u"cache"_s), 1300); // room for two
     QStringList paths;
     for (const QByteArray &content : contents) {
         const QString name = hash(content) + u".fafreplay"_s;
-        pack(name, content);
+        pack(folder.filePath(name), content);
         const Result<QString> path = cache.streamOf(folder.filePath(name), hash(content));
         VERIFY_RESULT(path);
         paths.append(*path);
@@ -217,6 +224,28 @@ void tst_Vault::cacheKeepsWhatWasUsedLast()
     QVERIFY(QFile::exists(paths.at(0)));
     QVERIFY(QFile::exists(paths.at(1)));
     QVERIFY(!QFile::exists(paths.at(2)));
+}
+
+void tst_Vault::cacheGivesNothingThatDidNotFitOnTheDisk()
+{
+    const QTemporaryDir folder;
+    const QByteArray content(600, 'a');
+    const QString packed = folder.filePath(u"a.fafreplay"_s);
+    pack(packed, content);
+    RawCache cache(folder.filePath(u"cache"_s));
+    const auto signalBefore = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const rlimit small{.rlim_cur = 500, .rlim_max = before.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &small), 0);
+    const Result<QString> refused = cache.streamOf(packed, hash(content));
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
+    std::signal(SIGXFSZ, signalBefore);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, Error::Code::Unavailable);
+    const Result<QString> path = cache.streamOf(packed, hash(content));
+    VERIFY_RESULT(path);
+    QCOMPARE(QFileInfo(*path).size(), content.size());
 }
 
 PITWALL_TEST_MAIN(tst_Vault)
