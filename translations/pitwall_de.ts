@@ -799,6 +799,14 @@
         <translation>Ein Replay kann nicht geschrieben werden</translation>
     </message>
     <message>
+        <source>The disk does not keep what it has taken of running games</source>
+        <translation>Die Platte behält nicht, was sie von laufenden Spielen angenommen hat</translation>
+    </message>
+    <message>
+        <source>what comes in now is lost if this machine fails: %1</source>
+        <translation>was jetzt eingeht, ist verloren, wenn dieser Rechner ausfällt: %1</translation>
+    </message>
+    <message>
         <source>The relay&apos;s port is not open</source>
         <translation>Der Port des Relais ist nicht offen</translation>
     </message>

@@ -106,6 +106,8 @@ static constexpr std::array sentences{
     // notices of the core
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "It goes on: %1"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "A replay cannot be written"),
+    QT_TRANSLATE_NOOP("Pitwall::CoreWords", "The disk does not keep what it has taken of running games"),
+    QT_TRANSLATE_NOOP("Pitwall::CoreWords", "what comes in now is lost if this machine fails: %1"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "The relay's port is not open"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "The disk has room again"),
     QT_TRANSLATE_NOOP("Pitwall::CoreWords", "The disk gets full"),

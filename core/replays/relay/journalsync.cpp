@@ -1,14 +1,17 @@
 #include "core/replays/relay/journalsync.h"
 
+#include <cerrno>
 #include <csignal>
+#include <system_error>
 #include <unistd.h>
 
 namespace Pitwall {
 
 static constexpr size_t ManyJournals = 16; // then one flush of the whole file system costs less than one each
 
-JournalSync::JournalSync(Milliseconds every)
+JournalSync::JournalSync(Milliseconds every, std::function<void(const QString &)> tell)
     : m_every(every)
+    , m_tell(std::move(tell))
     , m_thread([this] { run(); })
 {}
 
@@ -48,28 +51,62 @@ void JournalSync::run()
             return;
         if (!m_stopping) // what others write in the meantime goes along
             m_wake.wait_for(lock, m_every, [this] { return m_stopping; });
-        std::vector<std::shared_ptr<JournalFiles>> journals;
+        Journals journals;
         journals.swap(m_dirty);
         lock.unlock();
-        flush(journals);
+        Journals refused = flush(journals);
+        journals.clear(); // whose games are gone are not tried again
+        std::erase_if(refused, [](const auto &journal) { return journal.use_count() == 1; });
+        tell(!refused.empty());
         lock.lock();
+        if (m_stopping)
+            continue;
+        for (std::shared_ptr<JournalFiles> &journal : refused) {
+            if (!journal->dirty.exchange(true))
+                m_dirty.push_back(std::move(journal));
+        }
     }
 }
 
-void JournalSync::flush(const std::vector<std::shared_ptr<JournalFiles>> &journals)
+static std::vector<Descriptor> filesOf(JournalFiles &journal)
 {
-    std::vector<Descriptor> files;
-    for (const std::shared_ptr<JournalFiles> &journal : journals) {
+    const std::lock_guard lock(journal.mutex);
+    return journal.all;
+}
+
+/// Gives those that the disk refused.
+JournalSync::Journals JournalSync::flush(const Journals &journals)
+{
+    Journals refused;
+    for (const std::shared_ptr<JournalFiles> &journal : journals)
         journal->dirty = false; // before the flush: what comes during it may not be part of it
-        const std::lock_guard lock(journal->mutex);
-        files.insert(files.end(), journal->all.begin(), journal->all.end());
+    if (journals.size() >= ManyJournals && ::syncfs(filesOf(*journals.back()).back()->value) == 0)
+        return refused;
+    for (const std::shared_ptr<JournalFiles> &journal : journals) {
+        if (!flush(*journal))
+            refused.push_back(journal);
     }
-    if (journals.size() >= ManyJournals && ::syncfs(files.back()->value) == 0)
-        return;
+    return refused;
+}
+
+bool JournalSync::flush(JournalFiles &journal)
+{
+    const std::vector<Descriptor> files = filesOf(journal);
+    bool isFlushed = true;
     for (const Descriptor &file : files) {
-        if (::fdatasync(file->value) != 0)
-            ++m_failures;
+        if (::fdatasync(file->value) == 0)
+            continue;
+        m_problem = QString::fromStdString(std::generic_category().message(errno));
+        isFlushed = false;
+        ++m_failures;
     }
+    return isFlushed;
+}
+
+void JournalSync::tell(bool isRefused)
+{
+    if (isRefused != std::exchange(m_told, isRefused) && m_tell)
+        m_tell(isRefused ? m_problem : QString());
 }
 
 } // namespace Pitwall

@@ -37,6 +37,16 @@ struct Relay::Private
     bool running = false;
 };
 
+RelayShared::RelayShared(Milliseconds syncEvery)
+    : sync(syncEvery, [this](const QString &problem) {
+        core.post([this, problem] {
+            const QString detail =
+                problem.isEmpty() ? QString() : u"what comes in now is lost if this machine fails: %1"_s.arg(problem);
+            listener.trouble(u"The disk does not keep what it has taken of running games"_s, detail);
+        });
+    })
+{}
+
 Relay::Relay(const Settings &settings, const QString &journalRoot, QObject *parent)
     : QObject(parent)
     , m_settings(settings)

@@ -52,9 +52,7 @@ struct RelayShared
         std::atomic<int> aside = 0; ///< of them: of strangers
     };
 
-    explicit RelayShared(Milliseconds syncEvery)
-        : sync(syncEvery)
-    {}
+    explicit RelayShared(Milliseconds syncEvery);
     /// The thread that a game lives on.
     RelayThread &threadOf(quint64 game) const;
 
@@ -64,9 +62,9 @@ struct RelayShared
     Http::ConnectionTable connections;
     Counters counters;
     MemoryBudget memory;
-    JournalSync sync;
     Mailbox core; ///< runs on the core's thread
     RelayListener listener;
+    JournalSync sync; ///< which posts to it
     SystemClock clock;
     std::vector<std::unique_ptr<RelayThread>> threads; ///< last: they use all of the above
 };

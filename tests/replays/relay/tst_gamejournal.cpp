@@ -7,6 +7,9 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using namespace Pitwall;
 
@@ -33,6 +36,8 @@ private Q_SLOTS:
     void whatLeadsNowhereIsNotBelieved();
     void endedGameIsStillOver();
     void folderThatIsNoJournalIsRefused();
+    void diskThatRefusesIsToldUntilItDoesNot();
+    void journalOfAGameThatIsGoneIsNoTrouble();
 
 private:
     std::unique_ptr<GameJournal> journal(const ReplayDelay &delay = {.amount = 5});
@@ -422,6 +427,71 @@ void tst_GameJournal::folderThatIsNoJournalIsRefused()
     const Result<RecoveredGame> nothing = recoverJournal(m_root->path(), Monotonic());
     QVERIFY(!nothing);
     QCOMPARE(nothing.error().code, Error::Code::Unavailable);
+}
+
+namespace {
+
+/// What a JournalSync tells, waited for.
+class Told final
+{
+public:
+    void add(const QString &problem)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_all.append(problem);
+    }
+    QStringList all()
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_all;
+    }
+
+private:
+    std::mutex m_mutex;
+    QStringList m_all;
+};
+
+} // namespace
+
+/// A journal with a file that cannot be flushed: a pipe.
+static std::shared_ptr<JournalFiles> pipeJournal()
+{
+    int ends[2] = {-1, -1};
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+        qFatal("no pipe");
+    ::close(ends[0]);
+    auto files = std::make_shared<JournalFiles>();
+    files->all.push_back(std::make_shared<const OpenDescriptor>(ends[1]));
+    return files;
+}
+
+void tst_GameJournal::diskThatRefusesIsToldUntilItDoesNot()
+{
+    Told told;
+    JournalSync sync(Milliseconds(1), [&told](const QString &problem) { told.add(problem); });
+    const std::shared_ptr<JournalFiles> files = pipeJournal();
+    sync.touched(files);
+    QTRY_COMPARE(told.all().size(), 1);
+    QVERIFY(!told.all().first().isEmpty());
+    QTRY_VERIFY(sync.failures() > 3); // told once, however often
+    QCOMPARE(told.all().size(), 1);
+    QFile good(m_root->filePath(u"good"_s));
+    QVERIFY(good.open(QIODevice::WriteOnly));
+    QVERIFY(::dup2(good.handle(), files->all.front()->value) >= 0);
+    QTRY_COMPARE(told.all().size(), 2);
+    QCOMPARE(told.all().last(), QString());
+}
+
+void tst_GameJournal::journalOfAGameThatIsGoneIsNoTrouble()
+{
+    Told told;
+    JournalSync sync(Milliseconds(1), [&told](const QString &problem) { told.add(problem); });
+    std::shared_ptr<JournalFiles> files = pipeJournal();
+    sync.touched(files);
+    QTRY_COMPARE(told.all().size(), 1);
+    files.reset();
+    QTRY_COMPARE(told.all().size(), 2);
+    QCOMPARE(told.all().last(), QString());
 }
 
 QTEST_GUILESS_MAIN(tst_GameJournal)
