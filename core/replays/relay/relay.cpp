@@ -64,7 +64,7 @@ Relay::Relay(const Settings &settings, const QString &journalRoot, QObject *pare
                           .gone = [this](quint64 game, bool aside) { removeLive(QString::number(game), aside); },
                           .trouble =
                               [this](const QString &title, const QString &detail) {
-                                  Q_EMIT trouble(title, detail);
+                                  tellTrouble(title, detail);
                               }};
     m_portRetry.setSingleShot(true);
     connect(&m_portRetry, &QTimer::timeout, this, &Relay::openPort);
@@ -153,16 +153,17 @@ void Relay::openPort()
     if (!d->running)
         return;
     QStringList wanted;
-    if (m_settings.get(ReplaySettings::relayOn))
-        wanted =
-            m_settings.get(ReplaySettings::relayLan) ? QStringList{u"::"_s} : QStringList{u"127.0.0.1"_s, u"::1"_s};
+    if (m_settings.get(ReplaySettings::relayOn) && m_settings.get(ReplaySettings::relayLan))
+        wanted = QStringList{RelayPort::hasIpv6() ? u"::"_s : u"0.0.0.0"_s};
+    else if (m_settings.get(ReplaySettings::relayOn))
+        wanted = QStringList{u"127.0.0.1"_s, u"::1"_s};
     d->ports.removeIf([&wanted](const decltype(d->ports)::iterator &port) {
         if (wanted.contains(port.key()))
             return false;
         port.value()->close();
         return true;
     });
-    bool isRefused = false;
+    QString problem;
     for (const QString &address : wanted) {
         if (d->isTaken(address))
             continue;
@@ -173,16 +174,23 @@ void Relay::openPort()
             qCInfo(lcRelay) << "listening" << kv("address", address) << kv("port", (*opened)->number());
             continue;
         }
-        if (address == "::1"_L1 || (address == "::"_L1 && opened.error().code == Error::Code::Unavailable)) {
+        if (address == "::1"_L1 && opened.error().code == Error::Code::Unsupported) {
             qCInfo(lcRelay) << "no IPv6 here" << kv("error", opened.error().detail);
             continue;
         }
-        isRefused = true;
-        Q_EMIT trouble(u"The relay's port is not open"_s, opened.error().detail);
+        problem = opened.error().detail;
         m_portRetry.start(PortRetry);
     }
-    if (!isRefused)
-        Q_EMIT trouble(u"The relay's port is not open"_s, {});
+    Q_EMIT trouble(u"The relay's port is not open"_s, problem);
+}
+
+/// Each game and each thread tells what it has for itself: it is over when it is for all of them.
+void Relay::tellTrouble(const QString &title, const QString &detail)
+{
+    int &count = m_troubles[title];
+    count += detail.isEmpty() ? -1 : 1;
+    if (!detail.isEmpty() || count == 0)
+        Q_EMIT trouble(title, detail);
 }
 
 quint16 Relay::port() const

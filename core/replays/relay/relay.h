@@ -81,6 +81,7 @@ Q_SIGNALS:
 private:
     void applySettings();
     void openPort();
+    void tellTrouble(const QString &title, const QString &detail);
     void take(const QList<LiveReplay> &games);
     void removeLive(const QString &game, bool quarantined);
     Async<> takeUpJournals();
@@ -90,6 +91,7 @@ private:
     QList<LiveReplay> m_live;
     quint64 m_finished = 0;
     QTimer m_portRetry;
+    QHash<QString, int> m_troubles; ///< how many have each
     struct Private;
     std::unique_ptr<Private> d;
 };

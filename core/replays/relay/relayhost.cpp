@@ -32,6 +32,8 @@ RelayHost::~RelayHost()
     --m_thread.shared().counters.games;
     if (m_game->isQuarantined())
         --m_thread.shared().counters.aside;
+    if (m_blocked)
+        tellBlocked({});
 }
 
 void RelayHost::addWriter(std::shared_ptr<RawWriter> writer)
@@ -210,9 +212,14 @@ void RelayHost::written(const Result<> &flushed)
     m_retryAt = m_thread.now() + RetryTime;
     qCWarning(lcHost) << "the disk takes nothing of a replay; its players are held back" << kv("game", m_game->game())
                       << kv("error", m_game->problem());
-    m_thread.shared().core.post([&shared = m_thread.shared(), detail = m_game->problem()] {
-        shared.listener.trouble(u"A replay cannot be written"_s, detail);
-    });
+    tellBlocked(m_game->problem());
+}
+
+/// An empty text: it can be written again.
+void RelayHost::tellBlocked(const QString &problem)
+{
+    m_thread.shared().core.post(
+        [&shared = m_thread.shared(), problem] { shared.listener.trouble(u"A replay cannot be written"_s, problem); });
 }
 
 void RelayHost::advance(Monotonic now)
@@ -224,8 +231,7 @@ void RelayHost::advance(Monotonic now)
             m_changed = true;
             for (const std::shared_ptr<RawWriter> &writer : m_writers)
                 writer->wait();
-            m_thread.shared().core.post(
-                [&shared = m_thread.shared()] { shared.listener.trouble(u"A replay cannot be written"_s, {}); });
+            tellBlocked({});
         }
     }
     m_game->advance(now);

@@ -111,6 +111,7 @@ private:
     };
 
     void written(const Result<> &flushed);
+    void tellBlocked(const QString &problem);
     Milliseconds pumpSlack() const;
     void pump();
     bool answer(const Waiter &waiter, bool late);

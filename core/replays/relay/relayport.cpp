@@ -12,6 +12,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 
+#include <cerrno>
 #include <sys/socket.h>
 
 using namespace Qt::StringLiterals;
@@ -40,6 +41,22 @@ struct RelayPort::Private
     size_t next = 0;
 };
 
+bool RelayPort::hasIpv6()
+{
+    const OpenDescriptor probe(::socket(AF_INET6, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    return probe.value >= 0 || errno != EAFNOSUPPORT;
+}
+
+static Error::Code codeOf(const Http::ErrorCode &error)
+{
+    namespace Asio = boost::asio::error;
+    if (error == Asio::address_in_use)
+        return Error::Code::Conflict;
+    const bool isUnknown =
+        error == Asio::address_family_not_supported || error == boost::system::errc::address_not_available;
+    return isUnknown ? Error::Code::Unsupported : Error::Code::Unavailable;
+}
+
 Result<std::shared_ptr<RelayPort>> RelayPort::open(RelayShared &shared, const QString &address, quint16 port)
 {
     Http::ErrorCode error;
@@ -58,8 +75,7 @@ Result<std::shared_ptr<RelayPort>> RelayPort::open(RelayShared &shared, const QS
     if (!error)
         d->acceptor.listen(Http::Acceptor::max_listen_connections, error);
     if (error) {
-        const bool taken = error == boost::asio::error::address_in_use;
-        return fail(taken ? Error::Code::Conflict : Error::Code::Unavailable,
+        return fail(codeOf(error),
                     u"the relay cannot listen on %1, port %2: %3"_s.arg(address).arg(port).arg(
                         QString::fromStdString(error.message())));
     }

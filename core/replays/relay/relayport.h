@@ -13,7 +13,10 @@ struct RelayShared;
 class RelayPort final : public std::enable_shared_from_this<RelayPort>
 {
 public:
-    /// Fails with Conflict if the port is taken, InvalidArgument for a bad address, Unavailable otherwise.
+    /// Not where the system was started without it, or a sandbox forbids it.
+    static bool hasIpv6();
+    /// Fails with Conflict if the port is taken, InvalidArgument for a bad address, Unsupported where there are no such
+    /// addresses, Unavailable otherwise.
     static Result<std::shared_ptr<RelayPort>> open(RelayShared &shared, const QString &address, quint16 port);
     ~RelayPort();
     Q_DISABLE_COPY_MOVE(RelayPort)
