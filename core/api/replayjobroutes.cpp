@@ -56,8 +56,7 @@ static Async<Http::Response> importReplays(Api &api, Call call)
         return makeFailed<Http::Response>(
             {Error::Code::InvalidArgument, u"expected the whole path of a file or folder, from / on"_s, u"/path"_s});
     call.note->after = call.body;
-    return startedJob(
-        api.rooms().replays.archive().startImport(QDir::cleanPath(request->path), nameOf(call.caller), false));
+    return startedJob(api.rooms().replays.archive().startImport(QDir::cleanPath(request->path), nameOf(call.caller)));
 }
 
 static Async<Http::Response> uploadReplay(Api &api, Call call)
@@ -66,7 +65,7 @@ static Async<Http::Response> uploadReplay(Api &api, Call call)
     if (file.isEmpty())
         co_return fail(Error::Code::InvalidArgument, u"the body is to be the replay"_s);
     call.note->subject = call.query.value("name"_L1).toString();
-    const Result<Job> job = co_await api.rooms().replays.archive().startImport(file, nameOf(call.caller), true);
+    const Result<Job> job = co_await api.rooms().replays.archive().startImport(file, nameOf(call.caller));
     if (!job) {
         api.uploads().release(file);
         co_return Failure{job.error()};

@@ -107,6 +107,8 @@ void tst_ReplaysApi::aReplayIsUploadedFoundAndDownloaded()
     QCOMPARE(job.value("state"_L1).toString(), u"done"_s);
     QCOMPARE(job.value("result"_L1)["added"_L1].toInt(), 1);
     QCOMPARE(upload(u"8246215-MazorNoob.fafreplay"_s).value("result"_L1)["skipped"_L1].toInt(), 1);
+    const QDir uploads(m_core->dataDir() + u"/uploads"_s);
+    QTRY_VERIFY(uploads.isEmpty()); // what was sent is in the archive, or there already
 
     const ApiUser viewer = addUser(u"viewer"_s, {u"replaysView"_s});
     const QJsonArray found = viewer.get(u"/api/v1/replays?search=mazor&game=8246215&kind=scfa"_s).items();

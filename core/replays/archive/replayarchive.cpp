@@ -142,9 +142,9 @@ Async<> ReplayArchive::purge(ReplayId id)
     return d->catalog.purge(id);
 }
 
-Async<Job> ReplayArchive::startImport(QString path, QString who, bool removeAfterwards)
+Async<Job> ReplayArchive::startImport(QString path, QString who)
 {
-    return d->imports.start(std::move(path), std::move(who), removeAfterwards);
+    return d->imports.start(std::move(path), std::move(who));
 }
 
 Async<Job> ReplayArchive::startVerify(QString who)

@@ -58,9 +58,8 @@ public:
     Async<ReplayRecord> restore(ReplayId id);            ///< out of the trash or the quarantine
     Async<> purge(ReplayId id);                          ///< for good; Conflict unless in the trash or the quarantine
 
-    /// A file or a folder of this machine, or an upload (which is removed afterwards). Results of the job: added,
-    /// skipped, failed, and the first hundred errors.
-    Async<Job> startImport(QString path, QString who, bool removeAfterwards);
+    /// A file or a folder of this machine. Results of the job: added, skipped, failed, and the first hundred errors.
+    Async<Job> startImport(QString path, QString who);
     /// Reads every file again and compares its hashes. Results: checked, damaged, missing.
     Async<Job> startVerify(QString who);
     /// What the retention rules take goes to the trash, what was there long enough goes for good. Dry run: results

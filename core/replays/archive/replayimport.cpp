@@ -40,7 +40,7 @@ ReplayImport::ReplayImport(Parts parts)
     : m_parts(parts)
 {}
 
-Async<Job> ReplayImport::start(QString path, QString who, bool removeAfterwards)
+Async<Job> ReplayImport::start(QString path, QString who)
 {
     const auto walk = std::make_shared<FolderWalk>(path);
     const std::function<Result<>()> opening = [walk] {
@@ -54,29 +54,13 @@ Async<Job> ReplayImport::start(QString path, QString who, bool removeAfterwards)
     spec.title = u"Import replays"_s;
     spec.who = who;
     spec.cancelable = true;
-    const Jobs::Work work = [self = QPointer(this), walk, path, removeAfterwards](Context context) {
-        return self ? self->run(std::move(context), walk, path, removeAfterwards)
-                    : makeFailed<QJsonObject>({Error::Code::Canceled, {}, {}});
+    const Jobs::Work work = [self = QPointer(this), walk](Context context) {
+        return self ? self->run(std::move(context), walk) : makeFailed<QJsonObject>({Error::Code::Canceled, {}, {}});
     };
     co_return co_await m_parts.jobs.start(spec, work);
 }
 
-Async<QJsonObject> ReplayImport::run(Context context, std::shared_ptr<FolderWalk> walk, QString path,
-                                     bool removeAfterwards)
-{
-    const Result<QJsonObject> result = co_await importAll(context, walk);
-    if (removeAfterwards) {
-        const std::function<Result<>()> removing = [path]() -> Result<> {
-            QFile::remove(path);
-            return {};
-        };
-        const Result<> removed = co_await m_disk.run<void>(removing);
-        Q_UNUSED(removed)
-    }
-    co_return result;
-}
-
-Async<QJsonObject> ReplayImport::importAll(Context context, std::shared_ptr<FolderWalk> walk)
+Async<QJsonObject> ReplayImport::run(Context context, std::shared_ptr<FolderWalk> walk)
 {
     const QStringList suffixes = FileImport::suffixes();
     const std::function<Result<qint64>()> counting = [walk, suffixes] {

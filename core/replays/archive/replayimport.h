@@ -26,15 +26,14 @@ public:
 
     explicit ReplayImport(Parts parts);
 
-    /// See Replays::startImport(). Fails with NotFound, InvalidArgument for the path.
-    Async<Job> start(QString path, QString who, bool removeAfterwards);
+    /// See ReplayArchive::startImport(). Fails with NotFound, InvalidArgument for the path.
+    Async<Job> start(QString path, QString who);
 
 private:
     struct Tally;
     using Context = std::shared_ptr<JobContext>;
 
-    Async<QJsonObject> run(Context context, std::shared_ptr<FolderWalk> walk, QString path, bool removeAfterwards);
-    Async<QJsonObject> importAll(Context context, std::shared_ptr<FolderWalk> walk);
+    Async<QJsonObject> run(Context context, std::shared_ptr<FolderWalk> walk);
     Async<bool> importOne(QString path);
 
     const Parts m_parts;

@@ -22,7 +22,6 @@ private Q_SLOTS:
     void importOfOddNumbersGivesNone();
     void importOfTheVaultItselfRecordsItsFiles();
     void importDoesNotFollowLinks();
-    void importOfAnUploadRemovesIt();
     void importFailsForWhatIsNotThere();
     void importStopsWhenItIsCanceled();
     void importStopsWhenTheDiskIsFull();
@@ -48,7 +47,7 @@ void tst_ReplayImport::importsEveryFormOfFile()
     QFETCH(const int, ticks);
     QFETCH(const bool, isAsItWas);
     const QString path = ArchiveFixture::samples() + sample;
-    const QJsonObject result = resultOf(m_world->archive().startImport(path, u"ann"_s, false));
+    const QJsonObject result = resultOf(m_world->archive().startImport(path, u"ann"_s));
     QCOMPARE(result, (QJsonObject{{u"added"_s, 1}, {u"skipped"_s, 0}, {u"failed"_s, 0}, {u"errors"_s, QJsonArray()}}));
     QCOMPARE(all().size(), 1);
     const ReplayRecord record = all().first();
@@ -72,7 +71,7 @@ void tst_ReplayImport::importsEveryFormOfFile()
 
 void tst_ReplayImport::importOfAFolderCountsWhatItDid()
 {
-    const QJsonObject result = resultOf(m_world->archive().startImport(sampleFolder(), u"ann"_s, false));
+    const QJsonObject result = resultOf(m_world->archive().startImport(sampleFolder(), u"ann"_s));
     // One file is damaged on purpose; one game is there as a file of version 1 and as the same stream alone.
     QCOMPARE(result.value("failed"_L1).toInt(), 1);
     QVERIFY(result.value("errors"_L1).toArray().first().toObject().value("file"_L1).toString().contains(u"1418712"_s));
@@ -85,10 +84,10 @@ void tst_ReplayImport::importOfAFolderCountsWhatItDid()
 void tst_ReplayImport::importSkipsWhatTheArchiveHas()
 {
     const QString folder = sampleFolder();
-    resultOf(m_world->archive().startImport(folder, u"ann"_s, false));
+    resultOf(m_world->archive().startImport(folder, u"ann"_s));
     const QStringList before = m_world->files();
     m_world->restart();
-    const QJsonObject again = resultOf(m_world->archive().startImport(folder, u"ann"_s, false));
+    const QJsonObject again = resultOf(m_world->archive().startImport(folder, u"ann"_s));
     QCOMPARE(again.value("added"_L1).toInt(), 0);
     QCOMPARE(again.value("skipped"_L1).toInt(), 10);
     QCOMPARE(m_world->files(), before);
@@ -106,8 +105,8 @@ void tst_ReplayImport::importKnowsTheSameGameOfAnotherPlayer()
     };
     const QString first = write(u"9100-a.scfareplay"_s, one);
     const QString second = write(u"9100-b.scfareplay"_s, other.first(headerSize) + one.sliced(headerSize));
-    QCOMPARE(resultOf(m_world->archive().startImport(first, u"ann"_s, false)).value("added"_L1).toInt(), 1);
-    QCOMPARE(resultOf(m_world->archive().startImport(second, u"ann"_s, false)).value("skipped"_L1).toInt(), 1);
+    QCOMPARE(resultOf(m_world->archive().startImport(first, u"ann"_s)).value("added"_L1).toInt(), 1);
+    QCOMPARE(resultOf(m_world->archive().startImport(second, u"ann"_s)).value("skipped"_L1).toInt(), 1);
     QCOMPARE(all().size(), 1);
     QVERIFY(all(State::Quarantined).isEmpty());
 }
@@ -116,7 +115,7 @@ void tst_ReplayImport::importMendsWhatIsDamagedOrMissing()
 {
     const QString sample = ArchiveFixture::samples() + u"8246215-MazorNoob.fafreplay"_s;
     const auto import = [&] {
-        return resultOf(m_world->archive().startImport(sample, u"ann"_s, false));
+        return resultOf(m_world->archive().startImport(sample, u"ann"_s));
     };
     import();
     const ReplayRecord record = all().first();
@@ -143,11 +142,11 @@ void tst_ReplayImport::importMendsWhatIsDamagedOrMissing()
 void tst_ReplayImport::importBringsBackWhatWasThrownAway()
 {
     const QString sample = ArchiveFixture::samples() + u"test.fafreplay"_s;
-    resultOf(m_world->archive().startImport(sample, u"ann"_s, false));
+    resultOf(m_world->archive().startImport(sample, u"ann"_s));
     const ReplayRecord record = all().first();
     VERIFY_RESULT(waitFor(m_world->archive().trash(record.id, u"ann"_s)));
     m_world->clock().advance(std::chrono::hours(1));
-    QCOMPARE(resultOf(m_world->archive().startImport(sample, u"ann"_s, false)).value("added"_L1).toInt(), 1);
+    QCOMPARE(resultOf(m_world->archive().startImport(sample, u"ann"_s)).value("added"_L1).toInt(), 1);
     QCOMPARE(all().size(), 1);
     QCOMPARE(all().first().id, record.id);
     QVERIFY(all().first().keptAt > record.keptAt); // the next retention does not take it again
@@ -162,7 +161,7 @@ void tst_ReplayImport::importOfOddNumbersGivesNone()
         if (file.open(QIODevice::WriteOnly))
             file.write(bytes);
         file.close();
-        resultOf(m_world->archive().startImport(file.fileName(), u"ann"_s, false));
+        resultOf(m_world->archive().startImport(file.fileName(), u"ann"_s));
         return all().isEmpty() ? u"none"_s : all().first().game;
     };
     QCOMPARE(import(u"18446744073709551616.scfareplay"_s, stream), QString());
@@ -175,7 +174,7 @@ void tst_ReplayImport::importOfTheVaultItselfRecordsItsFiles()
     const QString place = m_world->vault() + u"/0/8/24/62/8246215.fafreplay"_s;
     QDir().mkpath(QFileInfo(place).path());
     QVERIFY(QFile::copy(ArchiveFixture::samples() + u"8246215-MazorNoob.fafreplay"_s, place));
-    const QJsonObject result = resultOf(m_world->archive().startImport(m_world->vault(), u"ann"_s, false));
+    const QJsonObject result = resultOf(m_world->archive().startImport(m_world->vault(), u"ann"_s));
     QCOMPARE(result.value("added"_L1).toInt(), 1);
     QCOMPARE(m_world->files(), QStringList{u"0/8/24/62/8246215.fafreplay"_s});
     QCOMPARE(all().first().file, u"0/8/24/62/8246215.fafreplay"_s);
@@ -186,37 +185,25 @@ void tst_ReplayImport::importDoesNotFollowLinks()
 {
     QVERIFY(QFile::link(ArchiveFixture::samples() + u"test.fafreplay"_s, m_folder->filePath(u"link.fafreplay"_s)));
     QVERIFY(QFile::link(ArchiveFixture::samples(), m_folder->filePath(u"folder"_s)));
-    const QJsonObject result = resultOf(m_world->archive().startImport(m_folder->path(), u"ann"_s, false));
+    const QJsonObject result = resultOf(m_world->archive().startImport(m_folder->path(), u"ann"_s));
     QCOMPARE(result.value("added"_L1).toInt(-1), 0);
     QCOMPARE(result.value("failed"_L1).toInt(-1), 0);
     QVERIFY(m_world->files().isEmpty());
 }
 
-void tst_ReplayImport::importOfAnUploadRemovesIt()
-{
-    const QString good = m_folder->filePath(u"good.fafreplay"_s);
-    QVERIFY(QFile::copy(ArchiveFixture::samples() + u"test.fafreplay"_s, good));
-    const QString bad = m_folder->filePath(u"bad.fafreplay"_s);
-    QVERIFY(QFile::copy(ArchiveFixture::samples() + u"1418712.scfareplay"_s, bad));
-    QCOMPARE(resultOf(m_world->archive().startImport(good, u"ann"_s, true)).value("added"_L1).toInt(), 1);
-    QCOMPARE(resultOf(m_world->archive().startImport(bad, u"ann"_s, true)).value("failed"_L1).toInt(), 1);
-    QVERIFY(!QFile::exists(good));
-    QVERIFY(!QFile::exists(bad));
-}
-
 void tst_ReplayImport::importFailsForWhatIsNotThere()
 {
-    const auto nothing = waitFor(m_world->archive().startImport(m_folder->filePath(u"none"_s), u"ann"_s, false));
+    const auto nothing = waitFor(m_world->archive().startImport(m_folder->filePath(u"none"_s), u"ann"_s));
     QVERIFY(!nothing);
     QCOMPARE(nothing.error().code, Error::Code::NotFound);
-    const auto device = waitFor(m_world->archive().startImport(u"/dev/zero"_s, u"ann"_s, false));
+    const auto device = waitFor(m_world->archive().startImport(u"/dev/zero"_s, u"ann"_s));
     QVERIFY(!device);
     QCOMPARE(device.error().code, Error::Code::InvalidArgument);
 }
 
 void tst_ReplayImport::importStopsWhenItIsCanceled()
 {
-    const auto job = waitFor(m_world->archive().startImport(sampleFolder(), u"ann"_s, false));
+    const auto job = waitFor(m_world->archive().startImport(sampleFolder(), u"ann"_s));
     VERIFY_RESULT(job);
     VERIFY_RESULT(m_world->jobs().cancel(job->id));
     const auto ended = waitFor(m_world->jobs().finished(job->id));
@@ -226,8 +213,7 @@ void tst_ReplayImport::importStopsWhenItIsCanceled()
 
 void tst_ReplayImport::importStopsWhenTheDiskIsFull()
 {
-    const auto job =
-        waitFor(m_world->archive().startImport(ArchiveFixture::samples() + u"test.fafreplay"_s, u"ann"_s, false));
+    const auto job = waitFor(m_world->archive().startImport(ArchiveFixture::samples() + u"test.fafreplay"_s, u"ann"_s));
     VERIFY_RESULT(job);
     m_world->store().setWriteError(Error{Error::Code::Unavailable, u"the disk is full"_s, {}});
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"failed job"_s));
