@@ -43,7 +43,6 @@ RelayConfig RelayConfig::from(const Settings &settings)
     config.maxReaders = settings.get(S::maxReaders);
     config.maxGames = settings.get(S::maxGames);
     config.journal = settings.get(S::journal);
-    config.sync = Milliseconds(settings.get(S::syncMs));
     return config;
 }
 

@@ -33,7 +33,6 @@ struct RelayConfig
     int maxReaders = 2000;
     int maxGames = 2000;
     bool journal = true;
-    Milliseconds sync{100};
 
     static RelayConfig from(const Settings &settings);
     bool allows(const QHostAddress &address) const;

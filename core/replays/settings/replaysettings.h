@@ -48,7 +48,7 @@ inline constexpr Setting<int> maxGames{"relay.maxGames"_L1, 2000, 1, 60000};
 /// For streams and headers of all games; then nobody new comes in. 0: no limit.
 inline constexpr Setting<int> maxMemoryMb{"relay.maxMemoryMb"_L1, 1024, 0, 1000000};
 inline constexpr Setting<bool> journal{"relay.journal"_L1, true, true}; ///< false: in memory only; for measurements
-inline constexpr Setting<int> syncMs{"relay.syncMs"_L1, 100, 10, 1000}; ///< at most so long until bytes are on the disk
+inline constexpr Setting<int> syncMs{"relay.syncMs"_L1, 100, 10, 1000, true}; ///< at most, until bytes are on the disk
 
 // The archive
 inline constexpr Setting<QLatin1StringView> vaultFolder{"replays.folder"_L1, ""_L1,
