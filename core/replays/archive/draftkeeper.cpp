@@ -89,7 +89,7 @@ Async<ReplayRecord> DraftKeeper::keepNow(ReplayDraft draft)
     const ReplayIntake::More more = [waits](const ReplayRecord &record) -> QList<Write> {
         if (!waits)
             return {};
-        const MetadataWait wait{.id = record.id, .game = record.game, .failures = 0, .since = record.keptAt};
+        const MetadataWait wait{.id = record.id, .game = record.game, .since = record.keptAt};
         return {{Write::Kind::Upsert, MetadataWait::collection().name,
                  Document{.id = record.id.toString(), .body = toJson(wait)}}};
     };

@@ -49,11 +49,6 @@ Result<QByteArrayView> DraftSource::next()
         return QByteArrayView();
     const ReplayDraft::Piece &piece = m_pieces.at(m_piece);
     const qint64 wanted = std::min<qint64>(piece.size - m_done, readAtOnce);
-    if (piece.file.isEmpty()) {
-        const QByteArrayView bytes = QByteArrayView(m_draft.memory).sliced(piece.offset + m_done, wanted);
-        m_done += wanted;
-        return bytes;
-    }
     if (const Result<> opened = openFile(); !opened)
         return Failure{opened.error()};
     m_buffer.resize(readAtOnce);

@@ -11,15 +11,13 @@ struct MetadataWait
 {
     ReplayId id;
     QString game;
-    int failures = 0;
     Time since{};
 
     static CollectionSpec collection() { return {.name = QString::fromLatin1("replayMetadata")}; }
     static auto fields()
     {
         using W = MetadataWait;
-        return std::tuple{field("id", &W::id), field("game", &W::game), field("failures", &W::failures),
-                          field("since", &W::since)};
+        return std::tuple{field("id", &W::id), field("game", &W::game), field("since", &W::since)};
     }
 };
 

@@ -11,7 +11,7 @@ struct ReplayDraft
     /// A part of the body: bytes of a file that stays until the draft is kept.
     struct Piece
     {
-        QString file; ///< empty: a part of `memory`
+        QString file;
         qint64 offset = 0;
         qint64 size = 0;
     };
@@ -20,7 +20,6 @@ struct ReplayDraft
     ReplayDelay delay;   ///< with `releaseAtEnd` false the record is public only after it
     QByteArray header;   ///< empty: a file that is kept as it is (body alone)
     QList<Piece> body;
-    QByteArray memory; ///< what has no file, since no journal was kept
     /// The body that each writer sent, in the order of `writers`, for the verdict; empty if it is not known.
     QList<QList<Piece>> sent;
     QList<ReplayWriter> writers;

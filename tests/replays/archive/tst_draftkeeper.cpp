@@ -80,7 +80,12 @@ QByteArray tst_DraftKeeper::streamOf(const ReplayRecord &record)
     if (!file.open(QIODevice::ReadOnly))
         return {};
     FafReplayReader reader(file);
-    return reader.open() ? reader.readAll().value_or(QByteArray()) : QByteArray();
+    QByteArray stream;
+    if (!reader.open())
+        return stream;
+    for (Result<QByteArrayView> piece = reader.next(); piece && !piece->isEmpty(); piece = reader.next())
+        stream.append(*piece);
+    return stream;
 }
 
 static const QString sample = u"8246215-MazorNoob.scfareplay"_s;

@@ -131,32 +131,4 @@ Result<QByteArrayView> FafReplayReader::next()
     }
 }
 
-Result<QByteArray> FafReplayReader::readAll()
-{
-    QByteArray all;
-    for (;;) {
-        const Result<QByteArrayView> piece = next();
-        if (!piece)
-            return Failure{piece.error()};
-        if (piece->isEmpty())
-            return all;
-        all.append(*piece);
-    }
-}
-
-Result<qint64> FafReplayReader::copyTo(QIODevice &device)
-{
-    qint64 bytes = 0;
-    for (;;) {
-        const Result<QByteArrayView> piece = next();
-        if (!piece)
-            return Failure{piece.error()};
-        if (piece->isEmpty())
-            return bytes;
-        if (device.write(piece->data(), piece->size()) != piece->size())
-            return fail(Error::Code::Unavailable, u"cannot write the replay: %1"_s.arg(device.errorString()));
-        bytes += piece->size();
-    }
-}
-
 } // namespace Pitwall

@@ -35,10 +35,6 @@ public:
 
     /// The next piece of the stream. Fails with Corrupt where the file is damaged or cut off, TooLarge or Unavailable.
     Result<QByteArrayView> next() override;
-    /// What is left of the stream, at once. Fails as next().
-    Result<QByteArray> readAll();
-    /// What is left of the stream, into another device; gives its bytes. Fails as next(), or with Unavailable.
-    Result<qint64> copyTo(QIODevice &device);
 
 private:
     Result<> openLine();

@@ -153,14 +153,4 @@ Result<FafReplayWriter::Written> FafReplayWriter::write(QIODevice &file, QJsonOb
     return written;
 }
 
-QString vaultPath(quint64 game)
-{
-    const QString digits = QString::number(game).rightJustified(10, u'0');
-    const QStringView lastTen = QStringView(digits).last(10);
-    QString path;
-    for (qsizetype pair = 0; pair < 8; pair += 2)
-        path += QString::number(lastTen.sliced(pair, 2).toInt()) + u'/';
-    return path + QString::number(game) + u".fafreplay"_s;
-}
-
 } // namespace Pitwall

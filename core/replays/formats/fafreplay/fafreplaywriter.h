@@ -37,7 +37,4 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// Where FAF's vault has the file of a game (spec 4.1), relative to its root: "0/1/23/45/1234567.fafreplay".
-QString vaultPath(quint64 game);
-
 } // namespace Pitwall

@@ -6,8 +6,9 @@
 
 namespace Pitwall {
 
-/// What one zstd frame unpacks to. What follows the frame is not looked at: older files end with a line end there.
-/// Takes at most the window that the frame asks for, 128 MiB.
+/// What zstd frames unpack to that follow each other: what packs in pieces makes several. What is behind them is not
+/// looked at: older files end with a line end there.
+/// Takes at most the window that a frame asks for, 128 MiB.
 class ZstdSource final : public PieceSource
 {
 public:
@@ -15,9 +16,9 @@ public:
     explicit ZstdSource(PieceSource &packed);
     ~ZstdSource() override;
 
-    /// The size that the beginning of the frame says; -1 if it does not. Fails as next().
+    /// The size that the beginning of the first frame says; -1 if it does not. Fails as next().
     Result<qint64> contentSize();
-    /// Fails with Corrupt where the frame is damaged or cut off, and as `packed` does.
+    /// Fails with Corrupt where a frame is damaged or cut off, and as `packed` does.
     Result<QByteArrayView> next() override;
 
 private:
