@@ -69,7 +69,7 @@ RecoveredGame::Writer *Recovery::writer(quint32 number)
 bool Recovery::reaches(BranchPosition at) const
 {
     if (at.branch < 0 || static_cast<size_t>(at.branch) >= m_game.branches.size())
-        return at == BranchPosition();
+        return false;
     const RecoveredGame::Branch &branch = m_game.branches[static_cast<size_t>(at.branch)];
     return at.offset >= branch.from && at.offset <= branch.from + branch.size;
 }

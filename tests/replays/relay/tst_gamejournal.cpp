@@ -34,6 +34,7 @@ private Q_SLOTS:
     void whoBrokeOffTogetherIsWaitedFor();
     void announcementIsKeptAcrossARestart();
     void whatLeadsNowhereIsNotBelieved();
+    void wayWithoutABranchIsNotBelieved();
     void endedGameIsStillOver();
     void folderThatIsNoJournalIsRefused();
     void diskThatRefusesIsToldUntilItDoesNot();
@@ -405,6 +406,25 @@ void tst_GameJournal::whatLeadsNowhereIsNotBelieved()
     QVERIFY(game->chosenHeader < 7);
     QVERIFY(!game->followed);
     QVERIFY(!game->damage.isEmpty());
+}
+
+/// The record of the branch was damaged; that of the way at its beginning was not.
+void tst_GameJournal::wayWithoutABranchIsNotBelieved()
+{
+    RelayBench bench({.amount = 5}, journal());
+    const int a = bench.player(u"a"_s);
+    QVERIFY(bench.send(a, {}));
+    QByteArray records;
+    appendFollowed(records, 0, 0);
+    QFile log(folder() + u"/log"_s);
+    QVERIFY(log.open(QIODevice::Append));
+    QCOMPARE(log.write(records), records.size());
+    log.close();
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"a journal was damaged"_s));
+    bench.restart(folder(), *m_sync);
+    const int again = bench.player(u"a"_s);
+    QVERIFY(bench.send(again, right()));
+    QCOMPARE(bench.finish(), right());
 }
 
 void tst_GameJournal::endedGameIsStillOver()
