@@ -150,7 +150,7 @@ bool Recovery::takeBlock(PayloadReader payload)
     const auto size = payload.next<quint32>();
     const auto crc = payload.next<quint32>();
     const auto milliseconds = payload.next<qint64>();
-    if (payload.failed() || id >= m_game.branches.size() || size > maxBlock)
+    if (payload.failed() || id >= m_game.branches.size() || size == 0 || size > maxBlock)
         return false;
     RecoveredGame::Branch &branch = m_game.branches[id];
     const quint64 end = branch.from + branch.size;

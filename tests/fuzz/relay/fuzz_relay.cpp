@@ -98,6 +98,10 @@ static void recover(QByteArrayView input)
     Result<RecoveredGame> recovered = recoverJournal(folder.path(), now);
     if (!recovered)
         return;
+    const Result<RecoveredGame> again = recoverJournal(folder.path(), now);
+    if (!again || !again->damage.isEmpty() || again->branches.size() != recovered->branches.size()
+        || again->writers.size() != recovered->writers.size())
+        qFatal("what was mended is damaged");
     JournalSync sync(Milliseconds(1));
     ChunkPool pool;
     std::vector<Descriptor> files;
