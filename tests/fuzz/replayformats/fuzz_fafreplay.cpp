@@ -24,7 +24,15 @@ static Result<QByteArray> read(QByteArray file, QJsonObject &metadata)
     if (const Result<> opened = reader.open(); !opened)
         return Failure{opened.error()};
     metadata = reader.metadata();
-    return reader.readAll();
+    QByteArray stream;
+    while (true) {
+        const Result<QByteArrayView> piece = reader.next();
+        if (!piece)
+            return Failure{piece.error()};
+        if (piece->isEmpty())
+            return stream;
+        stream.append(*piece);
+    }
 }
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
