@@ -133,9 +133,9 @@ describe('a replay of ours', () => {
     }, {path: `/replays/${record.id}`}));
 
     it('is found by player, kind and map', async () => {
-        for (const query of ['&search=astro', '&search=scmp_012', '&player=Bj%C3%B6rn', '&kind=scfa&search=Ann', `&map=${record.map}`])
+        for (const query of ['&search=astro', '&search=scmp_012', '&player=Bj%C3%B6rn', '&kind=scfa&search=Ann', `&map=${record.map}`, '&map=SCMP_01'])
             assert.ok((await listed(query)).some(({id}) => id === record.id), query);
-        for (const query of ['&search=nobody', '&player=scmp_012', '&kind=openttd', '&map=scmp_01'])
+        for (const query of ['&search=nobody', '&player=scmp_012', '&kind=openttd', '&map=cmp_012'])
             assert.ok(!(await listed(query)).some(({id}) => id === record.id), query);
     });
 
