@@ -60,7 +60,8 @@ QJsonObject visibleReplayEvent(QJsonObject data, const Grants &grants)
         return data;
     QJsonObject game = data.value("game"_L1).toObject();
     QJsonArray writers;
-    for (const auto writer : game.value("writers"_L1).toArray()) {
+    const QJsonArray all = game.value("writers"_L1).toArray();
+    for (const auto writer : all) {
         QJsonObject shown = writer.toObject();
         shown.insert(u"address"_s, QString());
         writers.append(shown);

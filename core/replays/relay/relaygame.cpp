@@ -29,6 +29,7 @@ QJsonObject RelayGame::beginOf(const Setup &setup)
                       {"startedAt"_L1, toIsoString(setup.startedAt)},
                       {"delay"_L1, toJson(setup.delay)},
                       {"quarantined"_L1, setup.quarantined},
+                      {"beginnings"_L1, setup.beginnings},
                       {"boot"_L1, bootId()}};
     if (setup.expected)
         begin.insert("expected"_L1, toJson(*setup.expected));
@@ -41,7 +42,8 @@ RelayGame::Setup RelayGame::setupOf(const QJsonObject &begin)
                 .game = begin.value("game"_L1).toString(),
                 .startedAt = timeFromIsoString(begin.value("startedAt"_L1).toString()).value_or(Time()),
                 .delay = fromJson<ReplayDelay>(begin.value("delay"_L1).toObject()).value_or(ReplayDelay()),
-                .quarantined = begin.value("quarantined"_L1).toBool()};
+                .quarantined = begin.value("quarantined"_L1).toBool(),
+                .beginnings = begin.value("beginnings"_L1).toInt()};
     if (begin.contains("expected"_L1)) {
         if (const Result<ExpectedGame> expected = fromJson<ExpectedGame>(begin.value("expected"_L1).toObject()))
             setup.expected = *expected;
@@ -307,12 +309,14 @@ RelayGame::Announced RelayGame::announce(const ExpectedGame &expected, const Rep
         if (from.connected)
             outcome.strangers.append(from.info.number);
     }
-    QJsonObject begin = beginOf(m_setup);
-    if (believesStrangers(now)) {
+    const bool startsOver = believesStrangers(now);
+    if (startsOver) {
         outcome.startedOver = m_released.bytes > 0;
+        ++m_setup.beginnings;
         startOver();
-        begin.insert("startedOver"_L1, true);
     }
+    QJsonObject begin = beginOf(m_setup);
+    begin.insert("startedOver"_L1, startsOver);
     m_journal->announced(begin);
     return outcome;
 }

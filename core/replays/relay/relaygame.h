@@ -22,6 +22,7 @@ public:
         ReplayDelay delay;
         std::optional<ExpectedGame> expected;
         bool quarantined = false;
+        int beginnings = 0; ///< how often it started over, since watchers had what strangers sent
     };
     /// Bytes of the stream for watchers.
     struct Released
@@ -79,6 +80,7 @@ public:
     Time startedAt() const { return m_setup.startedAt; }
     const QString &game() const { return m_setup.game; }
     bool isQuarantined() const { return m_setup.quarantined; }
+    int beginnings() const { return m_setup.beginnings; }
     const ReplayDelay &delay() const { return m_setup.delay; }
     const std::optional<ExpectedGame> &expected() const { return m_setup.expected; }
 

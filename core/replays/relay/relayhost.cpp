@@ -20,6 +20,7 @@ RelayHost::RelayHost(RelayThread &thread, std::unique_ptr<RelayGame> game, quint
     : m_thread(thread)
     , m_game(std::move(game))
     , m_number(number)
+    , m_epoch(m_game->beginnings())
     , m_startedOn(thread.now())
 {
     ++thread.shared().counters.games;

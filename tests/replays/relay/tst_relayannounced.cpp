@@ -158,6 +158,7 @@ void tst_RelayAnnounced::startingOverOutlivesTheCore()
     bench.game().announce(ofAda(), {.amount = 5}, bench.now());
     QVERIFY(bench.send(bench.player(u"ada"_s), ours()));
     bench.restart(m_root->filePath(u"7-test"_s), *m_sync);
+    QCOMPARE(bench.game().beginnings(), 1);
     bench.pass(Seconds(40));
     QCOMPARE(bench.released(), ours());
     QCOMPARE(bench.finish(), ours());
