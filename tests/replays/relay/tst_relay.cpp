@@ -1,6 +1,8 @@
 #include "core/base/settings.h"
 #include "core/replays/relay/relay.h"
 #include "core/replays/settings/replaysettings.h"
+#include "tests/replays/relay/relaybench.h"
+#include "tests/support/replaystreams/wsframes.h"
 #include "tests/support/testmain.h"
 
 #include <QSignalSpy>
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void portThatIsTakenIsToldUntilItIsOpen();
     void portThatNeedsRightsIsTold_data();
     void portThatNeedsRightsIsTold();
+    void endsWhoeverIsConnected();
     void withoutIpv6ItListensOnIpv4(); // the last: the test's thread gets no IPv6 any more
 
 private:
@@ -145,6 +148,45 @@ static bool forbidIpv6()
                            BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)};
     const sock_fprog program{.len = std::size(steps), .filter = steps};
     return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) == 0;
+}
+
+/// Games and WebSockets live on different threads, and hold each other.
+void tst_Relay::endsWhoeverIsConnected()
+{
+    cleanup();
+    m_settings = std::make_unique<Settings>(ReplaySettings::all());
+    set("relay.on"_L1, true);
+    set("relay.ioThreads"_L1, 3);
+    set("relay.port"_L1, 0);
+    set("relay.delay"_L1, 0);
+    m_relay = std::make_unique<Relay>(*m_settings, m_folder.filePath(u"games"_s));
+    VERIFY_RESULT(waitFor(m_relay->start()));
+    QVERIFY(m_relay->port() > 0);
+    std::vector<std::unique_ptr<QTcpSocket>> clients;
+    const auto join = [&](bool isWebSocket, const QByteArray &bytes) {
+        QTcpSocket &client = *clients.emplace_back(std::make_unique<QTcpSocket>());
+        client.connectToHost(QHostAddress::LocalHost, m_relay->port());
+        QVERIFY(client.waitForConnected(10000));
+        if (isWebSocket) {
+            client.write(ReplayStreams::WsFrames::upgrade());
+            QVERIFY(client.waitForReadyRead(10000));
+        }
+        client.write(isWebSocket ? ReplayStreams::WsFrames::frame(ReplayStreams::WsFrames::Binary, bytes) : bytes);
+        client.flush();
+    };
+    for (int game = 1; game <= 6; ++game) {
+        const QByteArray number = QByteArray::number(game);
+        for (const bool isWebSocket : {false, true, true})
+            join(isWebSocket,
+                 "P/" + number + QByteArray("/ann\0", 5) + sampleHeader() + BodyWriter().ticks(20).bytes());
+        QTRY_VERIFY(m_relay->find(QString::fromLatin1(number)));
+        for (const bool isWebSocket : {false, true, true})
+            join(isWebSocket, "G/" + number + QByteArray("/bob\0", 5));
+        QTRY_COMPARE(m_relay->find(QString::fromLatin1(number))->watchers, 3);
+    }
+    m_relay.reset();
+    for (const std::unique_ptr<QTcpSocket> &client : clients)
+        QTRY_COMPARE(client->state(), QAbstractSocket::UnconnectedState);
 }
 
 void tst_Relay::withoutIpv6ItListensOnIpv4()
