@@ -199,7 +199,8 @@ bool liveFan(const Options &options)
     const double floor = sendFloor(pair) * 300 * million / pair;
     table.must("a thousand connections can be had to compare with", floor > 0);
     if (floor > 0)
-        table.tell("  of the least that a kernel here takes to send it", cost.cpu * 300 / read / floor, "times");
+        table.atMost("  of the least that a kernel here takes to send it", cost.cpu * 300 / read / floor, 1.25,
+                     "times");
     table.tell("  which is", floor, "s");
     table.atMost("delay, least to p99", result.lateness.at(0.99) - result.lateness.minimum(), 0.2, "s");
     tellLateness(table, result.lateness);
