@@ -163,11 +163,9 @@ Async<bool> LiveDesk::archive(EndedGame game)
 Async<> LiveDesk::keep(EndedGame game)
 {
     ++m_waiting;
-    Result<bool> kept = true;
-    if (game.aside)
+    Result<bool> kept = co_await archive(game);
+    if (kept.value_or(false) && game.aside) // behind it: what strangers sent holds up no game
         kept = co_await archive(*game.aside);
-    if (kept.value_or(false))
-        kept = co_await archive(game);
     --m_waiting;
     if (!kept.value_or(false))
         co_return {};

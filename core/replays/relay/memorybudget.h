@@ -7,7 +7,7 @@
 namespace Pitwall {
 
 /// Memory that all games together hold for streams and headers. Once it is spent nobody new comes in; who plays goes
-/// on. Safe from every thread.
+/// on, as long as he sends what others send. Safe from every thread.
 class MemoryBudget final
 {
 public:

@@ -131,6 +131,7 @@ private:
     bool believesStrangers(Monotonic now);
     void startOver();
     std::vector<Voter> barredVoters() const;
+    CanonicalPath pathOf(const std::vector<Voter> &votes, Monotonic now) const;
     std::shared_ptr<const EndedGame> aside(Time at, Monotonic now) const;
     void decide(Monotonic now);
     struct HeaderChoice
@@ -152,7 +153,6 @@ private:
     void judge(ReplayWriter &info, const Writer &writer, const CanonicalPath &path) const;
     QList<EndedGame::Piece> piecesTo(BranchPosition end) const;
     void restoreWriters(RecoveredGame &recovered, Time at, Monotonic now);
-
     void dropHeader(Writer &from);
 
     Setup m_setup;

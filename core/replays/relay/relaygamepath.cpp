@@ -282,17 +282,23 @@ static quint64 partingOf(const CanonicalPath &one, const CanonicalPath &other)
     return std::min(one.end().offset, other.end().offset);
 }
 
+/// The way that these voters take when nobody is waited for any more.
+CanonicalPath RelayGame::pathOf(const std::vector<Voter> &votes, Monotonic now) const
+{
+    const auto due = [this](int branch) {
+        return CanonicalPath::Due{m_tree.branch(branch).end(), m_tree.branch(branch).end()};
+    };
+    CanonicalPath path;
+    path.advance(m_tree, votes, {.quorum = m_config->quorum, .patience = m_config->silent, .due = due}, now);
+    return path;
+}
+
 /// Now that all have spoken: what a quorum sent is kept, even if watchers were shown what one alone said while those
 /// were away.
 void RelayGame::decideWhatIsKept(Monotonic now)
 {
     const std::vector<Voter> votes = voters(now);
-    const auto due = [this](int branch) {
-        return CanonicalPath::Due{m_tree.branch(branch).end(), m_tree.branch(branch).end()};
-    };
-    const CanonicalPath::Rules rules{.quorum = m_config->quorum, .patience = m_config->silent, .due = due};
-    CanonicalPath all;
-    all.advance(m_tree, votes, rules, now);
+    const CanonicalPath all = pathOf(votes, now);
     const quint64 parting = partingOf(all, m_path);
     const bool isContradicted = parting < m_path.end().offset;
     if (isContradicted && supporters(m_path, parting, votes) < m_config->quorum

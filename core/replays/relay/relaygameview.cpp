@@ -173,11 +173,7 @@ std::shared_ptr<const EndedGame> RelayGame::aside(Time at, Monotonic now) const
     const std::vector<Voter> votes = barredVoters();
     if (votes.empty() || m_journal->folder().isEmpty())
         return nullptr;
-    const auto due = [this](int branch) {
-        return CanonicalPath::Due{m_tree.branch(branch).end(), m_tree.branch(branch).end()};
-    };
-    CanonicalPath path;
-    path.advance(m_tree, votes, {.quorum = m_config->quorum, .patience = m_config->silent, .due = due}, now);
+    const CanonicalPath path = pathOf(votes, now);
     EndedGame ended{.instance = m_setup.instance,
                     .game = m_setup.game,
                     .live = snapshot(0),

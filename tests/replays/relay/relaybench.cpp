@@ -140,6 +140,15 @@ QByteArray RelayBench::finish()
     return m_ended.body.isEmpty() ? m_ended.inMemory : contentOf(m_ended.body);
 }
 
+std::unique_ptr<GameJournal> newJournal(const QString &root, JournalSync &sync, const ReplayDelay &delay)
+{
+    const RelayGame::Setup setup{.instance = u"7-test"_s, .game = u"7"_s, .delay = delay};
+    auto created = GameJournal::create(root, u"7-test"_s, RelayGame::beginOf(setup), sync);
+    if (!created)
+        qFatal("no journal: %s", qPrintable(created.error().detail));
+    return std::move(*created);
+}
+
 QByteArray contentOf(const QList<EndedGame::Piece> &pieces)
 {
     QByteArray content;

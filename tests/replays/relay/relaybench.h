@@ -33,6 +33,9 @@ QByteArray bodyOf(const QByteArray &stream);
 /// Of the files of a journal.
 QByteArray contentOf(const QList<EndedGame::Piece> &pieces);
 
+/// Of game 7, in the folder "7-test" below `root`.
+std::unique_ptr<GameJournal> newJournal(const QString &root, JournalSync &sync, const ReplayDelay &delay);
+
 /// A game on the bench: players send when they are told to, and time goes on when it is told to.
 class RelayBench final
 {

@@ -41,7 +41,10 @@ private Q_SLOTS:
     void journalOfAGameThatIsGoneIsNoTrouble();
 
 private:
-    std::unique_ptr<GameJournal> journal(const ReplayDelay &delay = {.amount = 5});
+    std::unique_ptr<GameJournal> journal(const ReplayDelay &delay = {.amount = 5})
+    {
+        return newJournal(m_root->path(), *m_sync, delay);
+    }
     QString folder() const { return m_root->filePath(u"7-test"_s); }
 
     std::unique_ptr<QTemporaryDir> m_root;
@@ -53,15 +56,6 @@ void tst_GameJournal::init()
     TestCase::init();
     m_root = std::make_unique<QTemporaryDir>();
     m_sync = std::make_unique<JournalSync>(Milliseconds(10));
-}
-
-std::unique_ptr<GameJournal> tst_GameJournal::journal(const ReplayDelay &delay)
-{
-    const RelayGame::Setup setup{.instance = u"7-test"_s, .game = u"7"_s, .delay = delay};
-    auto created = GameJournal::create(m_root->path(), u"7-test"_s, RelayGame::beginOf(setup), *m_sync);
-    if (!created)
-        qFatal("no journal: %s", qPrintable(created.error().detail));
-    return std::move(*created);
 }
 
 static const QByteArray &right()

@@ -27,7 +27,7 @@ private:
         static const ExpectedGame game{.game = u"7"_s, .players = {u"ada"_s}};
         return game;
     }
-    std::unique_ptr<GameJournal> journal();
+    std::unique_ptr<GameJournal> journal() { return newJournal(m_root->path(), *m_sync, {.amount = 5}); }
     static QByteArray theirs() { return BodyWriter().ticks(90, 2, 'x'); }
     static QByteArray ours() { return BodyWriter().ticks(60); }
 
@@ -40,15 +40,6 @@ void tst_RelayAnnounced::init()
     TestCase::init();
     m_root = std::make_unique<QTemporaryDir>();
     m_sync = std::make_unique<JournalSync>(Milliseconds(10));
-}
-
-std::unique_ptr<GameJournal> tst_RelayAnnounced::journal()
-{
-    const RelayGame::Setup setup{.instance = u"7-test"_s, .game = u"7"_s, .delay = {.amount = 5}};
-    auto created = GameJournal::create(m_root->path(), u"7-test"_s, RelayGame::beginOf(setup), *m_sync);
-    if (!created)
-        qFatal("no journal: %s", qPrintable(created.error().detail));
-    return std::move(*created);
 }
 
 static QByteArray tail(char mark)
